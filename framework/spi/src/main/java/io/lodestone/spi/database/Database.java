@@ -1,0 +1,35 @@
+package io.lodestone.spi.database;
+
+import io.lodestone.spi.KernelProvided;
+import io.lodestone.spi.platform.PlatformVersion;
+import io.lodestone.spi.schema.DatabaseSchema;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * One side of the migration. Thread-safe.
+ *
+ * <p>Sessions use {@code utf8mb4}, {@code time_zone='+00:00'}, strict SQL mode and {@code NO_AUTO_VALUE_ON_ZERO}; on the
+ * source every connection is read-only.
+ *
+ * @since 1.0
+ */
+@KernelProvided
+public interface Database {
+
+    Side side();
+
+    /** For everything that is not bulk. Handles are opened and closed by the caller; do not use it inside a chunk's action. */
+    Jdbi jdbi();
+
+    DatabaseSchema schema();
+
+    /**
+     * Replaces every table name in braces by the quoted name with the configured prefix: <code>FROM &#123;eav_attribute&#125;</code>
+     * becomes {@code FROM `shop_eav_attribute`}. Braces around anything but a table name are left alone.
+     */
+    String sql(String template);
+
+    /** Empty when no {@link io.lodestone.spi.platform.Platform} recognised the database. */
+    Optional<PlatformVersion> platform();
+}

@@ -1,0 +1,32 @@
+package io.lodestone.spi.plan;
+
+import io.lodestone.spi.KernelProvided;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.option.Options;
+import java.util.List;
+
+/**
+ * What a step sees while it shapes the plan. Both databases may be read, none may be written. What is read must give the
+ * same answer before, during and after the run, or a resumed run is refused because its plan changed.
+ *
+ * @since 1.0
+ */
+@KernelProvided
+public interface PlanContext {
+
+    Database source();
+
+    Database destination();
+
+    Options options();
+
+    /** The drafts of a source table; empty when the source lacks it. */
+    List<TableDraft> drafts(String sourceTable);
+
+    /**
+     * Adds a further copy of a source table, carried out by this step, with no columns yet.
+     *
+     * @param id unique in the plan
+     */
+    TableDraft add(String id, String sourceTable, String destinationTable, WriteMode write);
+}
