@@ -1,0 +1,35 @@
+package io.lodestone.kernel.plugin;
+
+import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.platform.Platform;
+import io.lodestone.spi.step.Step;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that the loaded plugins contribute, instantiated. Names are unique: a clash was refused while loading. */
+public interface Extensions {
+
+    /** In the order of the plugins' ids. */
+    List<Contributed<Step>> steps();
+
+    /** By name. */
+    Map<String, Contributed<HandlerFactory>> handlers();
+
+    /** In the order in which plugins depend on each other, then of their ids. */
+    List<Contributed<MappingResource>> mappings();
+
+    List<Contributed<Platform>> platforms();
+
+    List<Contributed<CommandExtension>> commands();
+
+    /** Something that a plugin contributed. */
+    record Contributed<T>(String plugin, T extension) {}
+
+    /**
+     * A mapping file of a plugin.
+     *
+     * @param name as problems print it, for example {@code plugin log: mapping/log.yaml}
+     */
+    record MappingResource(String name, String text) {}
+}
