@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Something that {@code check} or {@code verify} has to say.
  *
- * @param code stable and documented, for example {@code EAV-003}
+ * @param code stable and documented, for example {@code PRICE-003}
  * @param place what it is about: a table, {@code table.column}, {@code file:line:column}; empty when it is general
  * @param message one sentence: what was found, with the value
  * @param remedy one sentence: what to do; empty when nothing needs doing
