@@ -2,6 +2,16 @@ package io.lodestone.steps;
 
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.LodestonePlugin;
+import io.lodestone.steps.handler.Crc32Of;
+import io.lodestone.steps.handler.IpToLong;
+import io.lodestone.steps.handler.MapValues;
+import io.lodestone.steps.handler.PhpToJson;
+import io.lodestone.steps.handler.PhpToJsonWhen;
+import io.lodestone.steps.handler.Prefix;
+import io.lodestone.steps.handler.SetValue;
+import io.lodestone.steps.handler.ShiftHours;
+import io.lodestone.steps.handler.StripSuffix;
+import io.lodestone.steps.handler.TimestampToDate;
 import org.pf4j.Extension;
 
 /** The steps and handlers of this module; it knows tables and rules, and no application. */
@@ -11,5 +21,15 @@ public final class StepsCorePlugin implements LodestonePlugin {
     @Override
     public void contribute(Contributions to) {
         to.step(MapStep.class);
+        to.handler(PhpToJson.class);
+        to.handler(PhpToJsonWhen.class);
+        to.handler(SetValue.class);
+        to.handler(MapValues.class);
+        to.handler(Crc32Of.class);
+        to.handler(IpToLong.class);
+        to.handler(ShiftHours.class);
+        to.handler(TimestampToDate.class);
+        to.handler(Prefix.class);
+        to.handler(StripSuffix.class);
     }
 }

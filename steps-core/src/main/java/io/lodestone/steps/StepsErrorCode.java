@@ -1,0 +1,29 @@
+package io.lodestone.steps;
+
+import io.lodestone.spi.ErrorCode;
+import io.lodestone.spi.ErrorType;
+
+/** Errors and findings of this module. Codes never change their meaning. */
+public enum StepsErrorCode implements ErrorCode {
+    OPTION_INVALID("STEP-001", ErrorType.CONFIG),
+    ORPHANS("STEP-002", ErrorType.DATA),
+    ROWS_DIFFER("STEP-003", ErrorType.DATA);
+
+    private final String code;
+    private final ErrorType type;
+
+    StepsErrorCode(String code, ErrorType type) {
+        this.code = code;
+        this.type = type;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorType type() {
+        return type;
+    }
+}

@@ -1,0 +1,55 @@
+package io.lodestone.steps.handler;
+
+import io.lodestone.spi.handler.Handler;
+import io.lodestone.spi.handler.HandlerContext;
+import io.lodestone.spi.handler.HandlerDescriptor;
+import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.option.OptionSpec;
+import io.lodestone.spi.option.OptionType;
+import io.lodestone.spi.option.Options;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Handler {@code map-values}. */
+public final class MapValues implements HandlerFactory {
+
+    @Override
+    public HandlerDescriptor descriptor() {
+        return HandlerDescriptor.of(
+                "map-values",
+                "Replaces values by a dictionary. A value that is not in it takes the default, or stays.",
+                OptionSpec.optional("map", OptionType.MAP, "old value to new value; letters count as written"),
+                OptionSpec.optional("toNull", OptionType.LIST, "values that become NULL"),
+                OptionSpec.optional(
+                        "default", OptionType.TEXT, "for every other value and for NULL; without it they stay"));
+    }
+
+    @Override
+    public Handler create(Options options, HandlerContext context) {
+        Map<String, String> map = new HashMap<>(options.map("map"));
+        Set<String> toNull = new HashSet<>(options.list("toNull"));
+        if (map.isEmpty() && toNull.isEmpty()) {
+            throw OptionChecks.invalid(context, "map-values", "map", "", "at least one pair here or value in toNull");
+        }
+        String fallback = options.text("default").orElse(null);
+        return (value, row) -> replace(value, map, toNull, fallback);
+    }
+
+    private static @Nullable Object replace(
+            @Nullable Object value, Map<String, String> map, Set<String> toNull, @Nullable String fallback) {
+        if (value != null) {
+            String text = value.toString();
+            String replacement = map.get(text);
+            if (replacement != null) {
+                return replacement.equals(text) ? value : replacement;
+            }
+            if (toNull.contains(text)) {
+                return null;
+            }
+        }
+        return fallback == null ? value : fallback;
+    }
+}

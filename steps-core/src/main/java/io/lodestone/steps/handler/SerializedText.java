@@ -1,0 +1,53 @@
+package io.lodestone.steps.handler;
+
+import io.lodestone.spi.handler.Handler;
+import io.lodestone.spi.handler.RowContext;
+import io.lodestone.steps.php.PhpFormatException;
+import io.lodestone.steps.php.PhpJson;
+import io.lodestone.steps.php.PhpReader;
+import io.lodestone.steps.php.PhpReader.Parsed;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns serialized PHP into JSON, the way every handler of that kind does: what can be repaired is repaired and listed,
+ * JSON is left alone, the empty text (which neither format has) becomes NULL, anything else is up to {@link OnError}.
+ */
+public final class SerializedText implements Handler {
+
+    private static final PhpReader READER = PhpReader.repairing();
+
+    private final OnError onError;
+    private final PhpTransformation transformation;
+
+    public SerializedText(OnError onError) {
+        this(onError, (value, row) -> value);
+    }
+
+    public SerializedText(OnError onError, PhpTransformation transformation) {
+        this.onError = onError;
+        this.transformation = transformation;
+    }
+
+    @Override
+    public @Nullable Object apply(@Nullable Object value, RowContext row) {
+        if (value == null) {
+            return null;
+        }
+        byte[] bytes = value instanceof byte[] raw ? raw : value.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0) {
+            return null;
+        }
+        if (JsonSyntax.isDocument(bytes)) {
+            return value;
+        }
+        try {
+            Parsed parsed = READER.read(bytes);
+            parsed.repairs().forEach(repair -> row.warn("serialized text repaired: " + repair));
+            return PhpJson.write(
+                    transformation.apply(parsed.value(), row), loss -> row.warn("serialized text as JSON: " + loss));
+        } catch (PhpFormatException e) {
+            return onError.apply(value, "serialized text cannot be read: " + e.getMessage(), row);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.lodestone.steps.php;
+
+import java.util.List;
+
+/** Reads what PHP's {@code serialize} wrote. Immutable and thread-safe. */
+public final class PhpReader {
+
+    /** As deep as {@code json_encode} goes. */
+    public static final int MAX_DEPTH = 512;
+
+    private static final int MAX_BYTES = 256 * 1024 * 1024;
+
+    private final boolean repairing;
+
+    private PhpReader(boolean repairing) {
+        this.repairing = repairing;
+    }
+
+    /** Refuses everything that is not exactly the format. */
+    public static PhpReader strict() {
+        return new PhpReader(false);
+    }
+
+    /**
+     * Accepts string lengths that do not fit, as a change of character set or of line ends leaves them, and bytes after
+     * the value; each is named in {@link Parsed#repairs()}.
+     */
+    public static PhpReader repairing() {
+        return new PhpReader(true);
+    }
+
+    /**
+     * @throws PhpFormatException when the bytes are no serialized value
+     */
+    public Parsed read(byte[] data) {
+        if (data.length > MAX_BYTES) {
+            throw new PhpFormatException("has " + data.length + " bytes, more than the limit of " + MAX_BYTES);
+        }
+        return new PhpParse(data, repairing).document();
+    }
+
+    /**
+     * A value and what had to be repaired to read it.
+     *
+     * @param repairs one sentence each, without content; empty when the text was sound
+     */
+    public record Parsed(PhpValue value, List<String> repairs) {
+
+        public Parsed {
+            repairs = List.copyOf(repairs);
+        }
+    }
+}
