@@ -1,5 +1,13 @@
 package io.lodestone.plugin.magento;
 
+import io.lodestone.plugin.magento.classes.ClassMapHandler;
+import io.lodestone.plugin.magento.classes.RuleJson;
+import io.lodestone.plugin.magento.content.ContentDirectives;
+import io.lodestone.plugin.magento.crypt.PasswordHash;
+import io.lodestone.plugin.magento.crypt.ReEncrypt;
+import io.lodestone.plugin.magento.serialized.ItemOption;
+import io.lodestone.plugin.magento.serialized.OrderItemOptions;
+import io.lodestone.plugin.magento.serialized.WidgetParameters;
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.LodestonePlugin;
 import org.pf4j.Extension;
@@ -10,6 +18,13 @@ public final class MagentoToolsPlugin implements LodestonePlugin {
 
     @Override
     public void contribute(Contributions to) {
-        // Handlers: one line each, in the order of their packages.
+        to.handler(ClassMapHandler.class);
+        to.handler(RuleJson.class);
+        to.handler(ContentDirectives.class);
+        to.handler(PasswordHash.class);
+        to.handler(ReEncrypt.class);
+        to.handler(ItemOption.class);
+        to.handler(OrderItemOptions.class);
+        to.handler(WidgetParameters.class);
     }
 }

@@ -1,0 +1,119 @@
+package io.lodestone.plugin.magento.content;
+
+import io.lodestone.plugin.magento.classes.ClassLookup;
+import io.lodestone.plugin.magento.classes.ClassMap;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Rewrites the directives of one text. Everything outside them, and every other directive, stays byte for byte. */
+final class DirectiveText {
+
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("\\{\\{(widget|block|skin)(\\s[^{}]*)\\}\\}", Pattern.CASE_INSENSITIVE);
+
+    /** An attribute in double quotes, single quotes, quotes as an editor escapes them, or none. */
+    private static final String VALUE = "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|&quot;(.*?)&quot;|([^\\s\"'&]+))";
+
+    private static final Pattern TYPE = Pattern.compile("(?<![\\w-])type" + VALUE);
+    private static final Pattern TEMPLATE = Pattern.compile("(?<![\\w-])template" + VALUE);
+
+    private final ClassMap classes;
+
+    DirectiveText(ClassMap classes) {
+        this.classes = classes;
+    }
+
+    /** @return the same instance when nothing changes */
+    String convert(String text, Consumer<String> losses) {
+        if (!text.contains("{{")) {
+            return text;
+        }
+        Matcher directive = DIRECTIVE.matcher(text);
+        StringBuilder converted = new StringBuilder();
+        boolean changed = false;
+        while (directive.find()) {
+            String whole = directive.group();
+            String replacement = directive(directive.group(1).toLowerCase(Locale.ROOT), whole, losses);
+            changed |= !replacement.equals(whole);
+            directive.appendReplacement(converted, Matcher.quoteReplacement(replacement));
+        }
+        return changed ? directive.appendTail(converted).toString() : text;
+    }
+
+    private String directive(String name, String whole, Consumer<String> losses) {
+        return switch (name) {
+            // Magento 2 calls a file of the theme a view file.
+            case "skin" -> "{{view" + whole.substring("{{skin".length());
+            case "widget" -> widget(whole, losses);
+            default -> block(whole, losses);
+        };
+    }
+
+    private String widget(String whole, Consumer<String> losses) {
+        Matcher type = TYPE.matcher(whole);
+        if (!type.find()) {
+            // By id: a widget instance, which keeps its id.
+            return whole;
+        }
+        String alias = value(type);
+        ClassLookup found = classes.find(alias);
+        if (found instanceof ClassLookup.Mapped mapped) {
+            return templates(put(whole, type, escaped(mapped.className())));
+        }
+        if (alias.indexOf('/') < 0) {
+            return whole;
+        }
+        losses.accept("widget '" + alias + "' has no Magento 2 class; its directive is taken out of the text");
+        return "";
+    }
+
+    private String block(String whole, Consumer<String> losses) {
+        Matcher type = TYPE.matcher(whole);
+        if (!type.find()) {
+            return whole;
+        }
+        String alias = value(type);
+        if (!(classes.find(alias) instanceof ClassLookup.Mapped mapped)) {
+            losses.accept("block '" + alias + "' has no Magento 2 class; its directive stays and shows nothing");
+            return whole;
+        }
+        // Magento 2 creates a block by "class"; "type" means nothing to it.
+        String named = whole.substring(0, type.start()) + "class" + whole.substring(type.start() + "type".length());
+        Matcher again = Pattern.compile("(?<![\\w-])class" + VALUE).matcher(named);
+        return again.find(type.start()) ? templates(put(named, again, escaped(mapped.className()))) : named;
+    }
+
+    /** Magento 1 begins a template's path with the module's name; Magento 2 knows the module by the class. */
+    private static String templates(String directive) {
+        Matcher template = TEMPLATE.matcher(directive);
+        if (!template.find()) {
+            return directive;
+        }
+        String path = value(template);
+        int slash = path.indexOf('/');
+        return slash > 0 ? put(directive, template, path.substring(slash + 1)) : directive;
+    }
+
+    private static String escaped(String className) {
+        return className.replace("\\", "\\\\");
+    }
+
+    private static int group(Matcher attribute) {
+        int group = 1;
+        while (group < attribute.groupCount() && attribute.group(group) == null) {
+            group++;
+        }
+        return group;
+    }
+
+    private static String value(Matcher attribute) {
+        return attribute.group(group(attribute));
+    }
+
+    private static String put(String directive, Matcher attribute, String value) {
+        int group = group(attribute);
+        return directive.substring(0, attribute.start(group)) + value + directive.substring(attribute.end(group));
+    }
+}
