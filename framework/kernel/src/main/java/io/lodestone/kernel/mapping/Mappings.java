@@ -1,0 +1,48 @@
+package io.lodestone.kernel.mapping;
+
+import io.lodestone.kernel.mapping.Rule.RuleFile;
+import io.lodestone.kernel.yaml.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All mapping files, parsed, layer by layer; for which versions their rules hold is not decided yet. Immutable. */
+public final class Mappings {
+
+    private final List<Layer> layers;
+
+    private Mappings(List<Layer> layers) {
+        this.layers = List.copyOf(layers);
+    }
+
+    /**
+     * Reads every file of every layer. What is wrong in any of them is recorded; the result is of use only when there is no
+     * problem. Needs no database, so it is also what {@code mapping lint} does.
+     */
+    public static Mappings parse(List<MappingLayer> layers, Vocabulary vocabulary, Problems problems) {
+        MappingParser parser = new MappingParser(vocabulary, problems);
+        List<Layer> parsed = new ArrayList<>();
+        for (MappingLayer layer : layers) {
+            List<RuleFile> files = new ArrayList<>();
+            layer.files().forEach(file -> parser.parse(file.name(), file.text()).ifPresent(files::add));
+            parsed.add(new Layer(layer.name(), layer.own(), files));
+        }
+        parsed.forEach(layer -> SameCondition.check(layer, problems));
+        return new Mappings(parsed);
+    }
+
+    /** The rules that hold for these two databases. Contradictions among them are recorded when a table is asked for. */
+    public RuleBook rulesFor(Platforms platforms, Problems problems) {
+        return new RuleBook(layers, platforms, problems);
+    }
+
+    /**
+     * A layer, parsed.
+     *
+     * @param own whether the user wrote it for this migration
+     */
+    record Layer(String name, boolean own, List<RuleFile> files) {
+        Layer {
+            files = List.copyOf(files);
+        }
+    }
+}
