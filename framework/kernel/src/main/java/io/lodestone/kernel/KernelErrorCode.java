@@ -26,6 +26,11 @@ public enum KernelErrorCode implements ErrorCode {
     CANCELLED("LS-RUN-005", ErrorType.EXTERNAL),
     NO_BACKUP("LS-RUN-006", ErrorType.CONFIG),
     VERIFY_FAILED("LS-RUN-007", ErrorType.DATA),
+    ROWS_MISSING("LS-RUN-008", ErrorType.DATA),
+    KEYS_BROKEN("LS-RUN-009", ErrorType.DATA),
+    VALUES_CHANGED("LS-RUN-010", ErrorType.DATA),
+    TRIGGERS_ACTIVE("LS-RUN-011", ErrorType.DATA),
+    ROWS_REJECTED("LS-RUN-012", ErrorType.DATA),
     INTERNAL("LS-INT-001", ErrorType.INTERNAL);
 
     private final String code;

@@ -1,0 +1,81 @@
+package io.lodestone.kernel.copy;
+
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.plan.WriteMode;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table plan made ready for the loop over rows: names became positions, rules became SQL.
+ *
+ * @param source the source table's name, without prefix
+ * @param select {@code SELECT ... FROM ... s}, complete up to the condition
+ * @param filter condition of the plan; null when there is none
+ * @param key columns to walk the table by; empty when it must be read in one go
+ * @param nameColumns columns that name a row for people: {@code key}, where there is one; empty when rows have no name
+ * @param namePositions of {@code nameColumns} in the result set
+ * @param destination quoted, with prefix
+ * @param bytesPerRow estimate
+ */
+record CompiledTable(
+        TablePlan plan,
+        String source,
+        String select,
+        @Nullable String filter,
+        List<KeyColumn> key,
+        List<KeyColumn> nameColumns,
+        int[] namePositions,
+        CopyColumn[] columns,
+        String destination,
+        long bytesPerRow) {
+
+    boolean hasKey() {
+        return !key.isEmpty();
+    }
+
+    boolean merges() {
+        return plan.write() == WriteMode.MERGE;
+    }
+
+    /** The statement that loads lines; columns that are not text go through variables. */
+    String loadStatement() {
+        StringBuilder targets = new StringBuilder();
+        StringBuilder settings = new StringBuilder();
+        for (int i = 0; i < columns.length; i++) {
+            String column = Sql.quote(columns[i].name());
+            String variable = "@lodestone_" + i;
+            boolean direct = columns[i].carried() == CopyColumn.Carried.TEXT;
+            targets.append(i == 0 ? "" : ", ").append(direct ? column : variable);
+            if (!direct) {
+                settings.append(settings.isEmpty() ? " SET " : ", ").append(column).append(" = ");
+                settings.append(columns[i].carried() == CopyColumn.Carried.HEX
+                        ? "UNHEX(" + variable + ")"
+                        : "CAST(" + variable + " AS UNSIGNED)");
+            }
+        }
+        return "LOAD DATA LOCAL INFILE 'lodestone' INTO TABLE " + destination + " CHARACTER SET utf8mb4"
+                + " FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (" + targets + ")" + settings;
+    }
+
+    String insertHead() {
+        return "INSERT INTO " + destination + " (" + columnList() + ") VALUES ";
+    }
+
+    /** Empty unless rows merge. */
+    String insertTail() {
+        if (!merges()) {
+            return "";
+        }
+        StringBuilder tail = new StringBuilder(" ON DUPLICATE KEY UPDATE ");
+        for (int i = 0; i < columns.length; i++) {
+            String column = Sql.quote(columns[i].name());
+            tail.append(i == 0 ? "" : ", ").append(column).append(" = VALUES(").append(column).append(')');
+        }
+        return tail.toString();
+    }
+
+    private String columnList() {
+        return List.of(columns).stream().map(c -> Sql.quote(c.name())).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,142 @@
+package io.lodestone.kernel.copy;
+
+import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.kernel.state.Checkpoint;
+import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.plan.Disposition;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.plan.WriteMode;
+import io.lodestone.spi.schema.TableSchema;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Copies tables: several at a time, big ones in several parts, the largest first. */
+public final class CopyEngine {
+
+    private final CopyServices services;
+    private final BatchPool batches;
+    private final TableParts parts;
+    private final TableCompiler compiler;
+    private final TableClearing clearing;
+    private final VolumeCheck volume;
+
+    /**
+     * @param begun stands in for the current time, so that a resumed run writes the same
+     * @param feeds how many table plans of the mode write each destination table
+     */
+    public CopyEngine(
+            CopyServices services,
+            Map<String, HandlerFactory> handlers,
+            CopySettings settings,
+            LocalDateTime begun,
+            Map<String, Long> feeds) {
+        this.services = requireNonNull(services, "services is null");
+        this.batches = new BatchPool(settings.chunkBytes(), settings.parallelism());
+        this.parts = new TableParts(
+                services.source(), services.checkpoints(), settings.parallelism(), batches.capacity());
+        this.compiler = new TableCompiler(services.source(), services.destination(), handlers, begun);
+        this.clearing = new TableClearing(services);
+        this.volume = new VolumeCheck(services, feeds);
+    }
+
+    /** A part of a table that is ready to run. */
+    private record Task(long bytes, Runnable work) {}
+
+    /** Returns when all are done. Plans that copy nothing are skipped. */
+    public void copy(String step, List<TablePlan> plans, CopyListener listener) {
+        List<TablePlan> open = plans.stream()
+                .filter(plan -> plan.isCopied() || plan.disposition() == Disposition.ARCHIVE)
+                .filter(plan -> !services.checkpoints().isDone(step, plan.id()))
+                .toList();
+        List<Task> tasks = new ArrayList<>();
+        Map<String, List<Runnable>> merges = new LinkedHashMap<>();
+        List<Runnable> clears = new ArrayList<>();
+        for (TablePlan plan : open) {
+            TableSchema from = sourceTable(plan);
+            CompiledTable table = compile(plan, from);
+            clears.add(() -> clearing.clear(table));
+            List<Task> work = tasks(step, table, from.bytes(), listener);
+            if (table.merges()) {
+                // What the later plan writes wins, so those of one table go one after the other.
+                merges.computeIfAbsent(table.destination(), t -> new ArrayList<>())
+                        .addAll(work.stream().map(Task::work).toList());
+            } else {
+                tasks.addAll(work);
+            }
+        }
+        services.workers().runAll(clears);
+        services.workers()
+                .runAll(tasks.stream()
+                        .sorted(Comparator.comparingLong(Task::bytes).reversed())
+                        .map(Task::work)
+                        .toList());
+        services.workers()
+                .runAll(merges.values().stream()
+                        .map(chain -> (Runnable) () -> chain.forEach(Runnable::run))
+                        .toList());
+    }
+
+    private TableSchema sourceTable(TablePlan plan) {
+        String name = requireNonNull(plan.source(), "source is null");
+        return services.source()
+                .schema()
+                .table(name)
+                .orElseThrow(() -> new LodestoneException(
+                        MAPPING_INVALID, "The source has no table '" + name + "', which " + plan.id() + " copies."));
+    }
+
+    private CompiledTable compile(TablePlan plan, TableSchema from) {
+        if (plan.disposition() == Disposition.ARCHIVE) {
+            ArchiveTable archive = new ArchiveTable(from);
+            services.destination().jdbi().useHandle(handle -> handle.execute(archive.definition()));
+            return compiler.compile(archive.plan(plan), archive.schema(), Sql.quote(archive.name()));
+        }
+        String name = requireNonNull(plan.destination(), "destination is null");
+        TableSchema into = services.destination()
+                .schema()
+                .table(name)
+                .orElseThrow(() -> new LodestoneException(
+                        MAPPING_INVALID,
+                        "The destination has no table '" + name + "', into which " + plan.id() + " is copied (decided by "
+                                + plan.decidedBy() + ")."));
+        return compiler.compile(plan, into, services.destination().sql("{" + name + "}"));
+    }
+
+    private List<Task> tasks(String step, CompiledTable table, long bytes, CopyListener listener) {
+        List<Checkpoint> units = parts.of(step, table, bytes);
+        AtomicInteger running = new AtomicInteger(units.size());
+        return units.stream()
+                .map(unit -> new Task(bytes / units.size(), () -> {
+                    services.cancellation().check();
+                    new UnitCopy(services, batches, step, table, unit, listener).run();
+                    if (running.decrementAndGet() == 0) {
+                        finish(step, table, listener);
+                    }
+                }))
+                .toList();
+    }
+
+    private void finish(String step, CompiledTable table, CopyListener listener) {
+        CheckpointStore checkpoints = services.checkpoints();
+        long read = 0;
+        long written = 0;
+        long rejected = 0;
+        for (Checkpoint part : checkpoints.parts(step, table.plan().id())) {
+            read += part.read();
+            written += part.written();
+            rejected += part.rejected();
+        }
+        volume.check(step, table, read, rejected, listener);
+        checkpoints.saveAll(
+                step, List.of(new Checkpoint(table.plan().id(), true, null, null, null, read, written, rejected)));
+    }
+}

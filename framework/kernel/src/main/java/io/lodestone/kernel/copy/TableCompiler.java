@@ -1,0 +1,181 @@
+package io.lodestone.kernel.copy;
+
+import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
+import static io.lodestone.kernel.KernelErrorCode.PLUGIN_FAILED;
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.kernel.copy.CopyColumn.Carried;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.handler.ColumnRef;
+import io.lodestone.spi.handler.Handler;
+import io.lodestone.spi.handler.HandlerContext;
+import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.plan.ColumnPlan;
+import io.lodestone.spi.plan.HandlerCall;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.plan.ValueSource;
+import io.lodestone.spi.schema.ColumnSchema;
+import io.lodestone.spi.schema.TableSchema;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns table plans into {@link CompiledTable}s and creates their handlers. */
+final class TableCompiler {
+
+    private final Database source;
+    private final Database destination;
+    private final Map<String, HandlerFactory> handlers;
+    private final NullDefaults nullDefaults;
+
+    /** @param begun stands in for the current time where the destination would use it as a default */
+    TableCompiler(Database source, Database destination, Map<String, HandlerFactory> handlers, LocalDateTime begun) {
+        this.source = source;
+        this.destination = destination;
+        this.handlers = Map.copyOf(handlers);
+        this.nullDefaults = new NullDefaults(begun);
+    }
+
+    /**
+     * @param into the destination table; its name and columns may differ from the plan's when it is an archive
+     * @param physicalName quoted, with prefix
+     */
+    CompiledTable compile(TablePlan plan, TableSchema into, String physicalName) {
+        String name = requireNonNull(plan.source(), "source is null");
+        TableSchema from = source.schema()
+                .table(name)
+                .orElseThrow(() -> new LodestoneException(
+                        MAPPING_INVALID, "The source has no table '" + name + "', which " + plan.id() + " copies."));
+        Compilation compilation = new Compilation(plan, from);
+        CopyColumn[] columns = plan.columns().stream()
+                .filter(column -> !column(into, column.destination(), plan).generated())
+                .map(column -> compilation.column(column, column(into, column.destination(), plan)))
+                .toArray(CopyColumn[]::new);
+        TableKey key = TableKey.of(from);
+        int[] namePositions = key.name().stream().mapToInt(compilation::position).toArray();
+        String select = "SELECT " + compilation.list.sql() + " FROM {" + name + "} s"
+                + (key.walk().isEmpty() ? "" : " FORCE INDEX (" + Sql.quote(key.index()) + ")");
+        long bytesPerRow = from.estimatedRows() > 0 ? Math.max(1, from.bytes() / from.estimatedRows()) : 256;
+        return new CompiledTable(
+                plan,
+                name,
+                source.sql(select),
+                plan.filter() == null ? null : source.sql("(" + plan.filter() + ")"),
+                key.walk(),
+                key.name(),
+                namePositions,
+                columns,
+                physicalName,
+                bytesPerRow);
+    }
+
+    private static ColumnSchema column(TableSchema table, String column, TablePlan plan) {
+        return table.column(column)
+                .orElseThrow(() -> new LodestoneException(
+                        MAPPING_INVALID,
+                        "The destination table '" + table.name() + "' has no column '" + column + "', which " + plan.id()
+                                + " writes (decided by " + plan.decidedBy() + ")."));
+    }
+
+    /** One table in the making; hands its select list to handlers that ask for columns. */
+    private final class Compilation implements HandlerContext {
+        private final TablePlan plan;
+        private final TableSchema from;
+        private final SelectList list = new SelectList();
+
+        private Compilation(TablePlan plan, TableSchema from) {
+            this.plan = plan;
+            this.from = from;
+        }
+
+        int position(KeyColumn key) {
+            return list.position("s." + Sql.quote(key.name()));
+        }
+
+        CopyColumn column(ColumnPlan column, ColumnSchema into) {
+            Carried carried = into.dataType().equals("bit") ? Carried.BITS : into.isBinary() ? Carried.HEX : Carried.TEXT;
+            Handler[] chain = column.handlers().stream().map(this::create).toArray(Handler[]::new);
+            String[] names = column.handlers().stream().map(HandlerCall::handler).toArray(String[]::new);
+            int position = 0;
+            byte[] constant = null;
+            boolean bytesIn = false;
+            ValueSource value = column.source();
+            if (value instanceof ValueSource.Column c) {
+                ColumnSchema schema = sourceColumn(c.name());
+                position = list.position(read(schema, chain.length == 0, into));
+                bytesIn = schema.isBinary() && !schema.dataType().equals("bit");
+            } else if (value instanceof ValueSource.Expression e) {
+                position = list.position("(" + e.sql() + ")");
+                bytesIn = carried == Carried.HEX;
+            } else if (value instanceof ValueSource.Constant c) {
+                constant = c.value() == null ? null : c.value().getBytes(StandardCharsets.UTF_8);
+            }
+            boolean mayBeNull = into.nullable() || into.autoIncrement();
+            byte[] whenNull = mayBeNull ? null : nullDefaults.of(into);
+            return new CopyColumn(
+                    into.name(), position, constant, chain, names, bytesIn, carried, mayBeNull, whenNull);
+        }
+
+        private Handler create(HandlerCall call) {
+            HandlerFactory factory = handlers.get(call.handler());
+            if (factory == null) {
+                throw new LodestoneException(
+                        MAPPING_INVALID,
+                        "No plugin offers the handler '" + call.handler() + "' (" + call.decidedBy() + ").");
+            }
+            try {
+                return factory.create(call.options(), this);
+            } catch (LodestoneException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new LodestoneException(
+                        PLUGIN_FAILED, "Handler '" + call.handler() + "' failed to start for " + plan.id() + ": " + e, e);
+            }
+        }
+
+        /** What the server prints must lose nothing. */
+        private static String read(ColumnSchema column, boolean untouched, @Nullable ColumnSchema into) {
+            String sql = "s." + Sql.quote(column.name());
+            if (column.dataType().equals("bit")) {
+                return "(" + sql + " + 0)";
+            }
+            if (untouched && column.dataType().equals("float") && into != null
+                    && List.of("float", "double").contains(into.dataType())) {
+                // As a float it is printed with six digits, as a double with all it has.
+                return "(" + sql + " + 0e0)";
+            }
+            return sql;
+        }
+
+        private ColumnSchema sourceColumn(String name) {
+            return from.column(name)
+                    .orElseThrow(() -> new LodestoneException(
+                            MAPPING_INVALID,
+                            "The source table '" + from.name() + "' has no column '" + name + "', which " + plan.id()
+                                    + " reads (decided by " + plan.decidedBy() + ")."));
+        }
+
+        @Override
+        public Database source() {
+            return source;
+        }
+
+        @Override
+        public Database destination() {
+            return destination;
+        }
+
+        @Override
+        public TablePlan table() {
+            return plan;
+        }
+
+        @Override
+        public ColumnRef column(String sourceColumn) {
+            return new ColumnRef(list.position(read(sourceColumn(sourceColumn), false, null)));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.lodestone.kernel.copy;
+
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+
+import io.lodestone.spi.LodestoneException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Repeats work that failed for a reason that passes: deadlock, lock wait, lost connection. One object for each unit. */
+public final class Transient {
+
+    private static final Logger log = LoggerFactory.getLogger(Transient.class);
+
+    private static final int ATTEMPTS = 8;
+    private static final long FIRST_PAUSE = 100;
+    private static final long LONGEST_PAUSE = 10_000;
+    // Lock wait, deadlock, server shutting down, too many connections, and the ways to lose a connection.
+    private static final Set<Integer> CODES =
+            Set.of(1205, 1213, 1053, 1040, 1158, 1159, 1160, 1161, 1184, 2006, 2013, 1927, 4031);
+
+    private final String what;
+    private int failures;
+
+    public Transient(String what) {
+        this.what = what;
+    }
+
+    /** Progress was made: the next trouble starts a new count. */
+    public void succeeded() {
+        failures = 0;
+    }
+
+    /**
+     * Returns after a pause when another attempt makes sense.
+     *
+     * @throws LodestoneException when it does not
+     */
+    public void failed(SQLException error) {
+        failures++;
+        if (!isTransient(error)) {
+            throw new LodestoneException(DATABASE_FAILED, what + ": " + error.getMessage(), error);
+        }
+        if (failures >= ATTEMPTS) {
+            throw new LodestoneException(
+                    DATABASE_FAILED,
+                    what + " failed " + failures + " times in a row: " + error.getMessage()
+                            + ". Start the same command again when the server is well: the run continues.",
+                    error);
+        }
+        log.warn("{}: {} (attempt {} of {})", what, error.getMessage(), failures, ATTEMPTS);
+        pause();
+    }
+
+    private void pause() {
+        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << (failures - 1));
+        try {
+            Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LodestoneException(DATABASE_FAILED, what + " was interrupted.", e);
+        }
+    }
+
+    /** Looks through wrappers for the server's own error. */
+    public static @Nullable SQLException sqlException(@Nullable Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    public static boolean isTransient(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        return error instanceof SQLTransientException
+                || error instanceof SQLRecoverableException
+                || state.startsWith("08")
+                || state.startsWith("40")
+                || CODES.contains(error.getErrorCode())
+                || String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT).contains("connection is closed");
+    }
+}

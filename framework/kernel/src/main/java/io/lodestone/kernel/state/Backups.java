@@ -1,0 +1,272 @@
+package io.lodestone.kernel.state;
+
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.database.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The destination's own rows from before the first write of a mode. Names are those of the server, with prefix.
+ *
+ * <p>Tables that do not exist yet are remembered by name or pattern, so that a reset drops what steps created.
+ */
+public final class Backups {
+
+    static final String BEGINNING = "lodestone_backup_";
+
+    private static final String TABLE = "table";
+    private static final String PATTERN = "pattern";
+    private static final Pattern NEXT_ID = Pattern.compile("\\) ENGINE=.*?\\bAUTO_INCREMENT=(\\d+)");
+
+    private final Database destination;
+    private final Supplier<Connection> connections;
+
+    /** One registered table or pattern. */
+    private record Entry(
+            String kind,
+            String name,
+            @Nullable String backupTable,
+            @Nullable String nextId,
+            @Nullable String definition) {}
+
+    public Backups(Database destination, Supplier<Connection> connections) {
+        this.destination = requireNonNull(destination, "destination is null");
+        this.connections = requireNonNull(connections, "connections is null");
+    }
+
+    /** Whether the mode ever backed anything up. */
+    public boolean any(Mode mode) {
+        return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_backup")
+                && handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_backup WHERE mode = :mode)")
+                        .bind("mode", mode.word())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    /**
+     * Backs up what is not yet; must have returned before the mode's first write.
+     *
+     * @param names tables, or patterns with {@code *}
+     * @return how many tables were copied now
+     */
+    public int take(Mode mode, Collection<String> names) {
+        Set<String> registered = new HashSet<>();
+        entries(mode).forEach(entry -> registered.add(entry.kind() + " " + entry.name()));
+        List<String> tables = existing();
+        int copied = 0;
+        try (Connection connection = connections.get()) {
+            prepare(connection);
+            for (String name : names) {
+                // A pattern is registered after the tables it matches: then they are all known.
+                if (registered.contains(PATTERN + " " + name)) {
+                    continue;
+                }
+                for (String table : matching(tables, name)) {
+                    if (registered.add(TABLE + " " + table)) {
+                        copied += copy(connection, mode, table) ? 1 : 0;
+                    }
+                }
+                register(connection, mode, new Entry(PATTERN, name, null, null, null), 0);
+                registered.add(PATTERN + " " + name);
+            }
+        } catch (SQLException e) {
+            throw new LodestoneException(
+                    DATABASE_FAILED, "The destination could not be backed up, nothing was changed: " + e.getMessage(), e);
+        }
+        return copied;
+    }
+
+    /** Every table that a restore of the mode touches. */
+    public List<String> tables(Mode mode) {
+        return entries(mode).stream()
+                .filter(entry -> entry.kind().equals(TABLE))
+                .map(Entry::name)
+                .toList();
+    }
+
+    /** Puts every table back as it was; may be called again when it was interrupted. Forgets nothing. */
+    public void restore(Mode mode) {
+        List<Entry> entries = entries(mode);
+        try (Connection connection = connections.get()) {
+            prepare(connection);
+            Set<String> kept = new HashSet<>();
+            for (Entry entry : entries) {
+                if (entry.kind().equals(TABLE)) {
+                    restore(connection, entry);
+                    kept.add(entry.name());
+                }
+            }
+            for (Entry entry : entries) {
+                if (entry.kind().equals(PATTERN)) {
+                    for (String table : matching(existing(), entry.name())) {
+                        if (!kept.contains(table)) {
+                            execute(connection, "DROP TABLE IF EXISTS " + Names.quote(table));
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new LodestoneException(
+                    DATABASE_FAILED,
+                    "The destination could not be put back, start again with --reset: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private boolean copy(Connection connection, Mode mode, String table) throws SQLException {
+        String definition = definition(connection, table);
+        String nextId = nextId(definition);
+        boolean empty = !first(connection, "SELECT EXISTS(SELECT 1 FROM " + Names.quote(table) + ")")
+                .equals("1");
+        if (empty) {
+            register(connection, mode, new Entry(TABLE, table, null, nextId, definition), 0);
+            return false;
+        }
+        String backup = Names.shorten(BEGINNING + mode.word() + "_" + table);
+        // One that is not registered is what a crash left behind.
+        execute(connection, "DROP TABLE IF EXISTS " + Names.quote(backup));
+        execute(connection, "CREATE TABLE " + Names.quote(backup) + " LIKE " + Names.quote(table));
+        if (first(connection, "SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                        + " AND TABLE_NAME = '" + backup.replace("'", "''") + "'")
+                .equalsIgnoreCase("MEMORY")) {
+            // It must outlive the server.
+            execute(connection, "ALTER TABLE " + Names.quote(backup) + " ENGINE=InnoDB");
+        }
+        connection.setAutoCommit(false);
+        long rows = transfer(connection, table, backup);
+        register(connection, mode, new Entry(TABLE, table, backup, nextId, definition), rows);
+        connection.commit();
+        connection.setAutoCommit(true);
+        return true;
+    }
+
+    private static void restore(Connection connection, Entry entry) throws SQLException {
+        String table = Names.quote(entry.name());
+        if (first(connection, "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                        + " AND TABLE_NAME = '" + entry.name().replace("'", "''") + "'")
+                .equals("0")) {
+            execute(connection, requireNonNull(entry.definition(), "definition is null"));
+        } else {
+            execute(connection, "TRUNCATE TABLE " + table);
+        }
+        if (entry.backupTable() != null) {
+            transfer(connection, entry.backupTable(), entry.name());
+        }
+        if (entry.nextId() != null) {
+            execute(connection, "ALTER TABLE " + table + " AUTO_INCREMENT = " + entry.nextId());
+        }
+    }
+
+    /** All columns but those that the server computes. */
+    private static long transfer(Connection connection, String from, String to) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT COLUMN_NAME FROM information_schema.COLUMNS"
+                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COALESCE(EXTRA, '') NOT LIKE '%VIRTUAL%'"
+                        + " AND COALESCE(EXTRA, '') NOT LIKE '%STORED%' AND COALESCE(EXTRA, '') NOT LIKE '%PERSISTENT%'"
+                        + " ORDER BY ORDINAL_POSITION")) {
+            statement.setString(1, from);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(Names.quote(row.getString(1)));
+                }
+            }
+        }
+        String list = String.join(", ", columns);
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate("INSERT INTO " + Names.quote(to) + " (" + list + ") SELECT " + list + " FROM "
+                    + Names.quote(from));
+        }
+    }
+
+    private static void register(Connection connection, Mode mode, Entry entry, long rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO lodestone_backup"
+                + " (mode, kind, name, backup_table, row_count, next_id, definition, taken_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
+            statement.setString(1, mode.word());
+            statement.setString(2, entry.kind());
+            statement.setString(3, entry.name());
+            statement.setString(4, entry.backupTable());
+            statement.setLong(5, rows);
+            statement.setString(6, entry.nextId());
+            statement.setString(7, entry.definition());
+            statement.executeUpdate();
+        }
+    }
+
+    private List<Entry> entries(Mode mode) {
+        return destination.jdbi().withHandle(handle -> {
+            if (!Names.existing(handle, "lodestone_backup")) {
+                return List.of();
+            }
+            return handle.createQuery("SELECT * FROM lodestone_backup WHERE mode = :mode ORDER BY kind, name")
+                    .bind("mode", mode.word())
+                    .map((row, context) -> new Entry(
+                            row.getString("kind"),
+                            row.getString("name"),
+                            row.getString("backup_table"),
+                            row.getString("next_id"),
+                            row.getString("definition")))
+                    .list();
+        });
+    }
+
+    private List<String> existing() {
+        return destination.jdbi().withHandle(handle -> Names.beginningWith(handle, "")).stream()
+                .filter(table -> !table.startsWith("lodestone_") || table.startsWith("lodestone_archive_"))
+                .toList();
+    }
+
+    static List<String> matching(List<String> tables, String pattern) {
+        Pattern regex = Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
+        return tables.stream()
+                .filter(table -> regex.matcher(table).matches())
+                .toList();
+    }
+
+    private static @Nullable String nextId(String definition) {
+        Matcher matcher = NEXT_ID.matcher(definition);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    private static String definition(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Names.quote(table))) {
+            row.next();
+            return row.getString(2);
+        }
+    }
+
+    private static void prepare(Connection connection) throws SQLException {
+        execute(connection, "SET SESSION foreign_key_checks = 0");
+    }
+
+    private static String first(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getString(1) != null ? row.getString(1) : "";
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

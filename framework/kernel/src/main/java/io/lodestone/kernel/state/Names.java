@@ -1,0 +1,57 @@
+package io.lodestone.kernel.state;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Names of tables in the destination, as the server has them: with whatever prefix they carry. */
+final class Names {
+
+    private static final int LONGEST = 64;
+    private static final int HASH = 10;
+
+    private Names() {}
+
+    static String quote(String identifier) {
+        return "`" + identifier.replace("`", "``") + "`";
+    }
+
+    /** The name itself, or when the server would refuse it its beginning and a hash of the whole. */
+    static String shorten(String name) {
+        if (name.length() <= LONGEST) {
+            return name;
+        }
+        return name.substring(0, LONGEST - HASH - 1) + "_" + hash(name).substring(0, HASH);
+    }
+
+    static String hash(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static boolean existing(Handle handle, String table) {
+        return handle.createQuery("SELECT COUNT(*) FROM information_schema.TABLES"
+                                + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = :table")
+                        .bind("table", table)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Base tables whose names begin so; the comparison is literal. */
+    static List<String> beginningWith(Handle handle, String beginning) {
+        return handle.createQuery("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                        + " AND TABLE_TYPE = 'BASE TABLE' AND LEFT(TABLE_NAME, :length) = :beginning ORDER BY TABLE_NAME")
+                .bind("length", beginning.length())
+                .bind("beginning", beginning)
+                .mapTo(String.class)
+                .list();
+    }
+}

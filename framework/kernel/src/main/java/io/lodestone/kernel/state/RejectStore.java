@@ -1,0 +1,66 @@
+package io.lodestone.kernel.state;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.step.Reject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Rows that were refused. */
+public final class RejectStore {
+
+    private final Database destination;
+    private final Mode mode;
+
+    public RejectStore(Database destination, Mode mode) {
+        this.destination = requireNonNull(destination, "destination is null");
+        this.mode = requireNonNull(mode, "mode is null");
+    }
+
+    /** Within the transaction of the connection. */
+    public void save(Connection connection, String step, List<Reject> rejects) throws SQLException {
+        if (rejects.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO lodestone_reject"
+                + " (mode, step, source_table, row_key, reason, rejected_at) VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
+            for (Reject reject : rejects) {
+                statement.setString(1, mode.word());
+                statement.setString(2, step);
+                statement.setString(3, reject.table());
+                statement.setString(4, reject.key());
+                statement.setString(5, reject.reason());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    public long count() {
+        return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_reject")
+                ? handle.createQuery("SELECT COUNT(*) FROM lodestone_reject WHERE mode = :mode")
+                        .bind("mode", mode.word())
+                        .mapTo(Long.class)
+                        .one()
+                : 0L);
+    }
+
+    /** The first ones. */
+    public List<Reject> list(int limit) {
+        return destination.jdbi().withHandle(handle -> {
+            if (!Names.existing(handle, "lodestone_reject")) {
+                return List.of();
+            }
+            return handle.createQuery("SELECT source_table, row_key, reason FROM lodestone_reject"
+                            + " WHERE mode = :mode ORDER BY id LIMIT :limit")
+                    .bind("mode", mode.word())
+                    .bind("limit", limit)
+                    .map((row, context) -> new Reject(row.getString(1), row.getString(2), row.getString(3)))
+                    .list();
+        });
+    }
+}

@@ -1,0 +1,248 @@
+package io.lodestone.kernel.state;
+
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.database.Database;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the destination's own triggers away while tables are loaded, and puts them back exactly as they were: each is
+ * recorded before it is dropped, so that a crash loses none.
+ */
+public final class SuspendedTriggers {
+
+    private static final Logger log = LoggerFactory.getLogger(SuspendedTriggers.class);
+    private static final String PROBE = "lodestone_trigger_probe";
+    private static final Pattern DEFINER = Pattern.compile("^CREATE\\s+DEFINER\\s*=\\s*(\\S+)\\s+TRIGGER", Pattern.CASE_INSENSITIVE);
+
+    private final Database destination;
+    private final Supplier<Connection> connections;
+
+    /** A trigger as the server describes it. */
+    private record Trigger(
+            String name, String table, int order, String definition, String sqlMode, String charset, String collation) {}
+
+    /** What could not be suspended: triggers that stay active, by the reason. */
+    public record Active(Map<String, List<String>> triggersByReason) {
+        public Active {
+            triggersByReason = Map.copyOf(triggersByReason);
+        }
+    }
+
+    public SuspendedTriggers(Database destination, Supplier<Connection> connections) {
+        this.destination = requireNonNull(destination, "destination is null");
+        this.connections = requireNonNull(connections, "connections is null");
+    }
+
+    /** Drops the triggers of these tables, but for those that could not be created again. */
+    public Active suspend(Collection<String> tables) {
+        try (Connection connection = connections.get()) {
+            Map<String, List<String>> active = new LinkedHashMap<>();
+            List<Trigger> triggers = triggers(connection, new TreeSet<>(tables));
+            Map<String, String> refusals = triggers.isEmpty() ? Map.of() : refusals(connection, triggers);
+            for (Trigger trigger : triggers) {
+                String reason = reasonToKeep(trigger, refusals);
+                if (reason.isEmpty()) {
+                    record(connection, trigger);
+                    execute(connection, "DROP TRIGGER " + Names.quote(trigger.name()));
+                } else {
+                    active.computeIfAbsent(reason, r -> new ArrayList<>()).add(trigger.name());
+                }
+            }
+            return new Active(active);
+        } catch (SQLException e) {
+            throw new LodestoneException(
+                    DATABASE_FAILED, "The destination's triggers could not be suspended: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Creates again what is suspended, also by a run that crashed.
+     *
+     * @return how many
+     */
+    public int restore() {
+        try (Connection connection = connections.get()) {
+            int restored = 0;
+            for (Trigger trigger : recorded(connection)) {
+                restored += restore(connection, trigger) ? 1 : 0;
+                try (PreparedStatement statement =
+                        connection.prepareStatement("DELETE FROM lodestone_suspended_trigger WHERE name = ?")) {
+                    statement.setString(1, trigger.name());
+                    statement.executeUpdate();
+                }
+            }
+            return restored;
+        } catch (SQLException e) {
+            throw new LodestoneException(
+                    DATABASE_FAILED,
+                    "Suspended triggers of the destination could not be created again (" + e.getMessage()
+                            + "): their definitions are kept in lodestone_suspended_trigger, and the next run tries again.",
+                    e);
+        }
+    }
+
+    private boolean restore(Connection connection, Trigger trigger) throws SQLException {
+        if (exists(connection, "TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() AND TRIGGER_NAME = ?", trigger.name())) {
+            return false;
+        }
+        if (!exists(connection, "TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?", trigger.table())) {
+            log.warn("Trigger {} is gone with its table {}", trigger.name(), trigger.table());
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SET SESSION sql_mode = ?")) {
+            statement.setString(1, trigger.sqlMode());
+            statement.execute();
+        }
+        execute(connection, "SET NAMES " + trigger.charset() + " COLLATE " + trigger.collation());
+        execute(connection, trigger.definition());
+        execute(connection, "SET NAMES utf8mb4");
+        execute(connection, "SET SESSION sql_mode = 'STRICT_ALL_TABLES'");
+        return true;
+    }
+
+    private List<Trigger> recorded(Connection connection) throws SQLException {
+        List<Trigger> recorded = new ArrayList<>();
+        if (!exists(connection, "TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?", "lodestone_suspended_trigger")) {
+            return recorded;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT * FROM lodestone_suspended_trigger ORDER BY table_name, action_order, name")) {
+            while (row.next()) {
+                recorded.add(new Trigger(
+                        row.getString("name"),
+                        row.getString("table_name"),
+                        row.getInt("action_order"),
+                        row.getString("definition"),
+                        row.getString("sql_mode"),
+                        row.getString("charset"),
+                        row.getString("collation")));
+            }
+        }
+        return recorded;
+    }
+
+    private static void record(Connection connection, Trigger trigger) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO lodestone_suspended_trigger"
+                + " (name, table_name, action_order, definition, sql_mode, charset, collation, suspended_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
+            statement.setString(1, trigger.name());
+            statement.setString(2, trigger.table());
+            statement.setInt(3, trigger.order());
+            statement.setString(4, trigger.definition());
+            statement.setString(5, trigger.sqlMode());
+            statement.setString(6, trigger.charset());
+            statement.setString(7, trigger.collation());
+            statement.executeUpdate();
+        }
+    }
+
+    private static List<Trigger> triggers(Connection connection, Set<String> tables) throws SQLException {
+        Map<String, String> tableOf = new LinkedHashMap<>();
+        Map<String, Integer> orderOf = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_ORDER"
+                        + " FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()"
+                        + " ORDER BY EVENT_OBJECT_TABLE, ACTION_ORDER, TRIGGER_NAME")) {
+            while (row.next()) {
+                if (tables.contains(row.getString(2))) {
+                    tableOf.put(row.getString(1), row.getString(2));
+                    orderOf.put(row.getString(1), row.getInt(3));
+                }
+            }
+        }
+        List<Trigger> triggers = new ArrayList<>();
+        for (Map.Entry<String, String> entry : tableOf.entrySet()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW CREATE TRIGGER " + Names.quote(entry.getKey()))) {
+                row.next();
+                triggers.add(new Trigger(
+                        entry.getKey(),
+                        entry.getValue(),
+                        orderOf.getOrDefault(entry.getKey(), 0),
+                        // Hidden from those who may not create triggers.
+                        row.getString(3) == null ? "" : row.getString(3),
+                        row.getString(2),
+                        row.getString(4),
+                        row.getString(5)));
+            }
+        }
+        return triggers;
+    }
+
+    private static String reasonToKeep(Trigger trigger, Map<String, String> refusals) {
+        if (trigger.definition().isEmpty()) {
+            return "their definition is hidden from this user, who lacks the TRIGGER privilege";
+        }
+        boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(trigger.definition());
+        if (!ascii && !trigger.charset().startsWith("utf8")) {
+            return "their text is in " + trigger.charset() + " with special characters, which could not be put back exactly";
+        }
+        return refusals.getOrDefault(definer(trigger), "");
+    }
+
+    private static String definer(Trigger trigger) {
+        Matcher matcher = DEFINER.matcher(trigger.definition());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** Tries with a table of its own whether triggers of each definer could be created again. */
+    private static Map<String, String> refusals(Connection connection, List<Trigger> triggers) throws SQLException {
+        Map<String, String> refusals = new HashMap<>();
+        execute(connection, "DROP TABLE IF EXISTS " + PROBE);
+        execute(connection, "CREATE TABLE " + PROBE + " (id INT NOT NULL PRIMARY KEY)");
+        try {
+            Set<String> definers = new TreeSet<>();
+            triggers.forEach(trigger -> definers.add(definer(trigger)));
+            for (String definer : definers) {
+                try {
+                    execute(connection, "CREATE " + (definer.isEmpty() ? "" : "DEFINER=" + definer) + " TRIGGER " + PROBE
+                            + " BEFORE INSERT ON " + PROBE + " FOR EACH ROW SET @lodestone_probe = 1");
+                    execute(connection, "DROP TRIGGER " + PROBE);
+                } catch (SQLException e) {
+                    refusals.put(definer, "the server lets this user create none for " + definer + ": " + e.getMessage());
+                }
+            }
+        } finally {
+            execute(connection, "DROP TABLE IF EXISTS " + PROBE);
+        }
+        return refusals;
+    }
+
+    private static boolean exists(Connection connection, String where, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT COUNT(*) FROM information_schema." + where)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getInt(1) > 0;
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
