@@ -100,6 +100,16 @@ public final class Backups {
                 .toList();
     }
 
+    /** Copies that are registered and not there any more: without them the mode cannot be reset. */
+    public List<String> lost(Mode mode) {
+        Set<String> there = new HashSet<>(
+                destination.jdbi().withHandle(handle -> Names.beginningWith(handle, BEGINNING)));
+        return entries(mode).stream()
+                .map(Entry::backupTable)
+                .filter(table -> table != null && !there.contains(table))
+                .toList();
+    }
+
     /** Puts every table back as it was; may be called again when it was interrupted. Forgets nothing. */
     public void restore(Mode mode) {
         List<Entry> entries = entries(mode);

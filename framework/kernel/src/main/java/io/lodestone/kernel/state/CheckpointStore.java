@@ -69,7 +69,7 @@ public final class CheckpointStore {
     public List<Checkpoint> parts(String step, String unit) {
         String beginning = unit + PART;
         List<Checkpoint> parts = new ArrayList<>(ofStep(step).stream()
-                .filter(checkpoint -> checkpoint.unit().startsWith(beginning))
+                .filter(checkpoint -> isPart(checkpoint, beginning))
                 .toList());
         parts.sort((a, b) -> Integer.compare(number(a, beginning), number(b, beginning)));
         return parts;
@@ -131,6 +131,11 @@ public final class CheckpointStore {
         statement.setLong(8, checkpoint.read());
         statement.setLong(9, checkpoint.written());
         statement.setLong(10, checkpoint.rejected());
+    }
+
+    private static boolean isPart(Checkpoint checkpoint, String beginning) {
+        return checkpoint.unit().startsWith(beginning)
+                && checkpoint.unit().substring(beginning.length()).matches("\\d+");
     }
 
     private static int number(Checkpoint part, String beginning) {

@@ -40,6 +40,31 @@ public final class RejectStore {
         }
     }
 
+    /** In a transaction of its own, for rejects outside of any unit of work. */
+    public void save(String step, Reject reject) {
+        destination.jdbi().useHandle(handle -> handle.createUpdate("INSERT INTO lodestone_reject"
+                        + " (mode, step, source_table, row_key, reason, rejected_at)"
+                        + " VALUES (:mode, :step, :table, :key, :reason, UTC_TIMESTAMP())")
+                .bind("mode", mode.word())
+                .bind("step", step)
+                .bind("table", reject.table())
+                .bind("key", reject.key())
+                .bind("reason", reject.reason())
+                .execute());
+    }
+
+    /** Whether a row is refused already: a resumed step finds the same rows again. */
+    public boolean contains(String step, Reject reject) {
+        return destination.jdbi().withHandle(handle -> handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_reject"
+                        + " WHERE mode = :mode AND step = :step AND source_table = :table AND row_key = :key)")
+                .bind("mode", mode.word())
+                .bind("step", step)
+                .bind("table", reject.table())
+                .bind("key", reject.key())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     public long count() {
         return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_reject")
                 ? handle.createQuery("SELECT COUNT(*) FROM lodestone_reject WHERE mode = :mode")

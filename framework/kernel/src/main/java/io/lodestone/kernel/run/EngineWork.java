@@ -1,0 +1,98 @@
+package io.lodestone.kernel.run;
+
+import io.lodestone.kernel.copy.CopyEngine;
+import io.lodestone.kernel.copy.CopyServices;
+import io.lodestone.kernel.state.Checkpoint;
+import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.step.KeyRange;
+import io.lodestone.spi.step.RangeAction;
+import io.lodestone.spi.step.RangeRequest;
+import io.lodestone.spi.step.Reject;
+import io.lodestone.spi.step.UnitAction;
+import io.lodestone.spi.step.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The resumable work of a running step. */
+final class EngineWork implements Work {
+
+    private final String step;
+    private final List<TablePlan> tables;
+    private final CopyServices services;
+    private final CopyEngine engine;
+    private final StepCounters counters;
+    private final UnitTransaction transaction;
+
+    EngineWork(
+            String step, List<TablePlan> tables, CopyServices services, CopyEngine engine, StepCounters counters) {
+        this.step = step;
+        this.tables = List.copyOf(tables);
+        this.services = services;
+        this.engine = engine;
+        this.counters = counters;
+        this.transaction = new UnitTransaction(services, step);
+    }
+
+    @Override
+    public List<TablePlan> tables() {
+        return tables;
+    }
+
+    @Override
+    public void copy(List<TablePlan> plans) {
+        services.cancellation().check();
+        engine.copy(step, plans, counters);
+    }
+
+    @Override
+    public void once(String unit, UnitAction action) {
+        transaction.run(Checkpoint.planned("once " + unit, null, null), action, counters);
+    }
+
+    @Override
+    public void eachRange(RangeRequest request, RangeAction action) {
+        List<Runnable> tasks = new ArrayList<>();
+        for (Checkpoint part : parts(request)) {
+            if (!part.done() && part.from() != null && part.to() != null) {
+                KeyRange range = new KeyRange(Long.parseLong(part.from()), Long.parseLong(part.to()));
+                tasks.add(() -> transaction.run(part, handle -> action.run(handle, range), counters));
+            }
+        }
+        services.workers().runAll(tasks);
+    }
+
+    /** Cut once and stored: the table may change meanwhile, even by this very work. */
+    private List<Checkpoint> parts(RangeRequest request) {
+        CheckpointStore checkpoints = services.checkpoints();
+        String unit = "range " + request.unit();
+        List<Checkpoint> stored = checkpoints.parts(step, unit);
+        if (!stored.isEmpty() || checkpoints.isDone(step, unit)) {
+            return stored;
+        }
+        Database database = request.side() == Side.SOURCE ? services.source() : services.destination();
+        List<Checkpoint> parts = new ArrayList<>();
+        for (KeyRange range : new KeyRanges(database, request).walk()) {
+            parts.add(Checkpoint.planned(
+                    unit + CheckpointStore.PART + parts.size(),
+                    String.valueOf(range.from()),
+                    String.valueOf(range.to())));
+        }
+        checkpoints.saveAll(step, parts.isEmpty() ? List.of(Checkpoint.done(unit, 0)) : parts);
+        return parts;
+    }
+
+    @Override
+    public void reject(Reject reject) {
+        if (transaction.reject(reject)) {
+            return;
+        }
+        if (!services.rejects().contains(step, reject)) {
+            services.budget().spend(List.of(reject));
+            services.rejects().save(step, reject);
+            counters.rowsMoved(reject.table(), 0, 0, 1);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.lodestone.kernel.run;
+
+import static io.lodestone.kernel.KernelErrorCode.KEYS_BROKEN;
+
+import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Workers;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.schema.ForeignKeySchema;
+import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.spi.step.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/** Foreign keys were not checked while rows were loaded: each is checked afterwards, by one statement. */
+final class ForeignKeyAudit {
+
+    private static final int EXAMPLES = 5;
+
+    private final Database destination;
+    private final Workers workers;
+    private final Cancellation cancellation;
+
+    ForeignKeyAudit(Database destination, Workers workers, Cancellation cancellation) {
+        this.destination = destination;
+        this.workers = workers;
+        this.cancellation = cancellation;
+    }
+
+    /** @param written tables, without prefix, that may have new or missing rows */
+    void check(Set<String> written, Consumer<Finding> findings) {
+        List<Runnable> checks = new ArrayList<>();
+        for (TableSchema table : destination.schema().tables()) {
+            for (ForeignKeySchema key : table.foreignKeys()) {
+                boolean concerned = written.contains(table.name()) || written.contains(key.referencedTable());
+                if (concerned && destination.schema().hasTable(key.referencedTable())) {
+                    checks.add(() -> {
+                        cancellation.check();
+                        check(table, key, findings);
+                    });
+                }
+            }
+        }
+        workers.runAll(checks);
+    }
+
+    private void check(TableSchema table, ForeignKeySchema key, Consumer<Finding> findings) {
+        String orphans = destination.sql(orphans(table, key));
+        destination.jdbi().useHandle(handle -> {
+            List<String> examples = handle.createQuery("SELECT DISTINCT CONCAT_WS(',', "
+                            + columns("c", key.columns()) + ") " + orphans + " LIMIT " + EXAMPLES)
+                    .mapTo(String.class)
+                    .list();
+            if (!examples.isEmpty()) {
+                findings.accept(finding(table, key, count(handle, orphans), examples));
+            }
+        });
+    }
+
+    private static String orphans(TableSchema table, ForeignKeySchema key) {
+        String join = IntStream.range(0, key.columns().size())
+                .mapToObj(i -> "p." + quote(key.referencedColumns().get(i)) + " = c."
+                        + quote(key.columns().get(i)))
+                .collect(Collectors.joining(" AND "));
+        String notNull = key.columns().stream()
+                .map(column -> "c." + quote(column) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        return "FROM {" + table.name() + "} c LEFT JOIN {" + key.referencedTable() + "} p ON " + join + " WHERE " + notNull
+                + " AND p." + quote(key.referencedColumns().get(0)) + " IS NULL";
+    }
+
+    private static long count(Handle handle, String orphans) {
+        return handle.createQuery("SELECT COUNT(*) " + orphans).mapTo(Long.class).one();
+    }
+
+    private static Finding finding(TableSchema table, ForeignKeySchema key, long count, List<String> examples) {
+        String columns = String.join(",", key.columns());
+        return Finding.error(
+                KEYS_BROKEN.code(),
+                table.name() + "." + columns,
+                count + (count == 1 ? " row of " : " rows of ") + table.name() + " whose " + columns
+                        + " is not in " + key.referencedTable() + " (foreign key " + key.name() + "). Values: "
+                        + String.join("; ", examples) + (count > examples.size() ? "; ..." : ""),
+                "The source has the same orphans, or their parents were rejected: remove or correct them.");
+    }
+
+    private static String columns(String alias, List<String> columns) {
+        return columns.stream().map(c -> alias + "." + quote(c)).collect(Collectors.joining(", "));
+    }
+
+    private static String quote(String identifier) {
+        return "`" + identifier.replace("`", "``") + "`";
+    }
+}

@@ -1,0 +1,211 @@
+package io.lodestone.kernel.run;
+
+import static io.lodestone.kernel.KernelErrorCode.RUN_LOCKED;
+
+import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.ConnectionPool;
+import io.lodestone.kernel.copy.CopyEngine;
+import io.lodestone.kernel.copy.CopyServices;
+import io.lodestone.kernel.copy.CopySettings;
+import io.lodestone.kernel.copy.RejectBudget;
+import io.lodestone.kernel.copy.Workers;
+import io.lodestone.kernel.run.RunListener.RunSummary;
+import io.lodestone.kernel.run.RunListener.StepSummary;
+import io.lodestone.kernel.state.Checkpoint;
+import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.kernel.state.RejectStore;
+import io.lodestone.kernel.state.RunLock;
+import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.state.ValueWarningStore;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.plan.Disposition;
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.plan.TablePlan;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** One execution of a mode's steps. */
+final class RunExecution implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RunExecution.class);
+    /** The checkpoint that a step as a whole is done. */
+    private static final String WHOLE = "";
+
+    private final RunEnvironment environment;
+    private final MigrationPlan plan;
+    private final StepOrder order;
+    private final StepCalls calls;
+    private final FindingTally findings;
+    private final RunListener listener;
+    private final RunLock lock;
+    private final Workers workers;
+    private final ConnectionPool connections;
+    private final Cancellation cancellation;
+    private final CheckpointStore checkpoints;
+    private final CopyServices services;
+    private final CopyEngine engine;
+    private final List<StepSummary> summaries = Collections.synchronizedList(new ArrayList<>());
+
+    RunExecution(
+            RunEnvironment environment,
+            MigrationPlan plan,
+            StepOrder order,
+            StepCalls calls,
+            FindingTally findings,
+            RunListener listener,
+            RunLock lock) {
+        this.environment = environment;
+        this.plan = plan;
+        this.order = order;
+        this.calls = calls;
+        this.findings = findings;
+        this.listener = listener;
+        this.lock = lock;
+        Mode mode = plan.mode();
+        environment.idMaps().recordFor(mode);
+        this.workers = new Workers(environment.options().parallelism());
+        this.connections = new ConnectionPool(environment.connections());
+        this.cancellation = new Cancellation(environment.cancelled());
+        this.checkpoints = new CheckpointStore(environment.destination(), mode);
+        RejectStore rejects = new RejectStore(environment.destination(), mode);
+        this.services = new CopyServices(
+                environment.source(),
+                environment.destination(),
+                connections,
+                checkpoints,
+                rejects,
+                new ValueWarningStore(environment.destination(), mode),
+                new RejectBudget(environment.options().errorBudget(), rejects.count()),
+                workers,
+                cancellation);
+        LocalDateTime begun = new RunStore(environment.destination(), environment.clock()).begun(mode);
+        CopySettings settings = new CopySettings(
+                environment.options().parallelism(), environment.options().chunkBytes());
+        this.engine = new CopyEngine(services, environment.handlers(), settings, begun, feeds());
+    }
+
+    /** How many plans write each destination table. */
+    private Map<String, Long> feeds() {
+        return plan.tables().stream()
+                .filter(TablePlan::isCopied)
+                .map(TablePlan::destination)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    }
+
+    /** Names as the server has them, or patterns of such. */
+    Set<String> writtenTables() {
+        Set<String> names = new LinkedHashSet<>();
+        order.steps().forEach(step -> names.addAll(WriteSet.of(step, plan).names()));
+        Set<String> physical = WriteSet.physical(names, environment.destination());
+        if (plan.tables().stream().anyMatch(table -> table.disposition() == Disposition.ARCHIVE)) {
+            physical.add("lodestone_archive_*");
+        }
+        return physical;
+    }
+
+    void run(String runId, boolean resumed) {
+        long start = System.nanoTime();
+        List<String> ids = order.steps().stream().map(BoundStep::id).toList();
+        log.info("{} {} mode, {} steps", resumed ? "Continuing" : "Starting", plan.mode().word(), ids.size());
+        listener.runStarted(runId, plan.mode(), ids, resumed);
+        boolean complete = false;
+        try {
+            new StepScheduler(order, plan, environment.options().parallelism(), cancellation).run(this::execute);
+            if (plan.mode() == Mode.DATA) {
+                new ForeignKeyAudit(environment.destination(), workers, cancellation)
+                        .check(writtenNames(), finding -> findings.add("", finding));
+            }
+            complete = true;
+        } finally {
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            log.info(
+                    "{} mode {} after {} s: {} errors, {} warnings",
+                    plan.mode().word(),
+                    complete ? "complete" : "stopped",
+                    time.toMillis() / 1000.0,
+                    findings.errors(),
+                    findings.warnings());
+            listener.runFinished(new RunSummary(runId, plan.mode(), List.copyOf(summaries), time, complete));
+        }
+    }
+
+    private Set<String> writtenNames() {
+        Set<String> patterns = new LinkedHashSet<>();
+        order.steps().forEach(step -> patterns.addAll(WriteSet.of(step, plan).names()));
+        return environment.destination().schema().tables().stream()
+                .map(table -> table.name())
+                .filter(name -> patterns.stream().anyMatch(pattern -> WriteSet.matches(pattern, name)))
+                .collect(Collectors.toSet());
+    }
+
+    private void execute(BoundStep step) {
+        if (checkpoints.isDone(step.id(), WHOLE)) {
+            return;
+        }
+        MDC.put("step", step.id());
+        cancellation.check();
+        requireLock();
+        long start = System.nanoTime();
+        List<TablePlan> tables = plan.ofStep(step.id());
+        String title = step.step().descriptor().title();
+        log.info("Step {} begins: {}", step.id(), title);
+        listener.stepStarted(step.id(), title, estimate(tables));
+        StepCounters counters = new StepCounters(step.id(), listener, findings);
+        calls.run(step, new EngineWork(step.id(), tables, services, engine, counters));
+        calls.verify(step);
+        checkpoints.saveAll(step.id(), List.of(Checkpoint.done(WHOLE, counters.written())));
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        StepSummary summary = new StepSummary(
+                step.id(), title, counters.tables(), counters.read(), counters.written(), counters.rejected(), time);
+        summaries.add(summary);
+        log.info(
+                "Step {} done in {} s: {} tables, {} rows read, {} written, {} rejected",
+                step.id(),
+                time.toMillis() / 1000.0,
+                summary.tables(),
+                summary.read(),
+                summary.written(),
+                summary.rejected());
+        listener.stepFinished(summary);
+    }
+
+    /** Lost when the server restarted or the network was away for long: another run may be at work then. */
+    private void requireLock() {
+        if (!lock.isHeld()) {
+            throw new LodestoneException(
+                    RUN_LOCKED,
+                    "The connection that keeps other runs away from the destination was lost. Start the same command again:"
+                            + " the run continues.");
+        }
+    }
+
+    private long estimate(List<TablePlan> tables) {
+        return tables.stream()
+                .filter(table -> table.isCopied() || table.disposition() == Disposition.ARCHIVE)
+                .map(TablePlan::source)
+                .filter(Objects::nonNull)
+                .mapToLong(name -> environment.source().schema().table(name)
+                        .map(table -> table.estimatedRows())
+                        .orElse(0L))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,226 @@
+package io.lodestone.kernel.run;
+
+import static io.lodestone.kernel.KernelErrorCode.CANCELLED;
+import static io.lodestone.kernel.KernelErrorCode.CHECK_FAILED;
+import static io.lodestone.kernel.KernelErrorCode.INTERNAL;
+import static io.lodestone.kernel.KernelErrorCode.TRIGGERS_ACTIVE;
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.kernel.run.RunResult.Outcome;
+import io.lodestone.kernel.state.Backups;
+import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.kernel.state.Progress;
+import io.lodestone.kernel.state.RunEntry;
+import io.lodestone.kernel.state.RunLock;
+import io.lodestone.kernel.state.RunState;
+import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.state.StateTables;
+import io.lodestone.kernel.state.SuspendedTriggers;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.step.Finding;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Checks, runs, resumes, verifies and resets the migration of one mode. One call at a time. */
+public final class Runner {
+
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+
+    private final RunEnvironment environment;
+    private final StateTables tables;
+    private final RunStore runs;
+    private final SuspendedTriggers triggers;
+    private final Progress progress;
+    private final Backups backups;
+    private final Reset reset;
+
+    public Runner(RunEnvironment environment) {
+        this.environment = requireNonNull(environment, "environment is null");
+        this.tables = new StateTables(environment.destination());
+        this.runs = new RunStore(environment.destination(), environment.clock());
+        this.triggers = new SuspendedTriggers(
+                environment.destination(), environment.connections()::openDestination);
+        this.progress = new Progress(environment.destination());
+        this.backups = new Backups(environment.destination(), environment.connections()::openDestination);
+        this.reset = new Reset(environment.destination(), runs, backups, triggers, progress, environment.clock());
+    }
+
+    /**
+     * Runs a mode, or continues it.
+     *
+     * @throws LodestoneException when checks or a step fail; its type says whether the run can be resumed
+     */
+    public RunResult run(RunRequest request, RunListener listener) {
+        requireNonNull(request, "request is null");
+        FindingTally findings = new FindingTally(listener);
+        StepOrder order = order(request);
+        StepCalls calls = calls(request.plan(), findings);
+        if (request.dryRun()) {
+            new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
+            return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
+        }
+        try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
+            return locked(request, order, calls, findings, listener, lock);
+        }
+    }
+
+    /** Only the findings of every step's checks; throws nothing because of them. */
+    public RunResult check(RunRequest request, RunListener listener) {
+        FindingTally findings = new FindingTally(listener);
+        StepOrder order = order(request);
+        try {
+            new RunChecks(request.plan(), order.steps(), calls(request.plan(), findings), findings)
+                    .run(request.planFindings(), request.auto());
+        } catch (LodestoneException e) {
+            if (e.errorCode() != CHECK_FAILED) {
+                throw e;
+            }
+        }
+        return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
+    }
+
+    /** Lets every step verify its result again. */
+    public RunResult verify(MigrationPlan plan, List<BoundStep> steps, RunListener listener) {
+        FindingTally findings = new FindingTally(listener);
+        StepOrder order = order(new RunRequest(plan, List.of(), steps, List.of(), false, false, false));
+        StepCalls calls = calls(plan, findings);
+        order.steps().forEach(calls::verify);
+        return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
+    }
+
+    /**
+     * Drops the tables of Lodestone, after putting back triggers that a crash left suspended.
+     *
+     * @param archives also tables that keep rows of the source
+     * @return archives that are still there
+     */
+    public List<String> cleanup(boolean archives) {
+        try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
+            requireNonNull(lock, "lock is null");
+            reset.finishInterrupted();
+            triggers.restore();
+            return progress.dropAll(archives);
+        }
+    }
+
+    private RunResult locked(
+            RunRequest request,
+            StepOrder order,
+            StepCalls calls,
+            FindingTally findings,
+            RunListener listener,
+            RunLock lock) {
+        Mode mode = request.plan().mode();
+        if (tables.exist()) {
+            tables.create();
+            runs.markInterrupted();
+            triggers.restore();
+            reset.finishInterrupted();
+            if (request.reset()) {
+                reset.run(mode);
+            }
+        }
+        Optional<RunEntry> earlier = runs.latest(mode).filter(entry -> entry.state() != RunState.RESET);
+        if (earlier.map(entry -> entry.state() == RunState.COMPLETE).orElse(false)) {
+            log.info("{} mode is complete since {} UTC; nothing to do", mode.word(), earlier.get().finishedAt());
+            return new RunResult(Outcome.ALREADY_COMPLETE, earlier.get().runId(), 0, 0);
+        }
+        PlanIdentity identity =
+                PlanIdentity.of(request.plan(), request.pluginSet(), SourceIdentity.read(environment.source()));
+        boolean resumed = earlier.isPresent() && new CheckpointStore(environment.destination(), mode).any();
+        if (resumed) {
+            identity.requireSame(earlier.get());
+        } else {
+            new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
+        }
+        tables.create();
+        return recorded(request, order, calls, findings, listener, identity, resumed, lock);
+    }
+
+    private RunResult recorded(
+            RunRequest request,
+            StepOrder order,
+            StepCalls calls,
+            FindingTally findings,
+            RunListener listener,
+            PlanIdentity identity,
+            boolean resumed,
+            RunLock lock) {
+        String runId = RunIds.next(environment.clock());
+        MDC.put("run", runId);
+        runs.started(RunEntries.running(runId, request.plan().mode(), identity, environment));
+        RuntimeException failure = null;
+        try (RunExecution execution =
+                new RunExecution(environment, request.plan(), order, calls, findings, listener, lock)) {
+            backups.take(request.plan().mode(), execution.writtenTables());
+            suspendTriggers(request.plan().mode(), findings);
+            execution.run(runId, resumed);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        try {
+            triggers.restore();
+        } catch (LodestoneException e) {
+            if (failure == null) {
+                failure = e;
+            } else {
+                failure.addSuppressed(e);
+            }
+        }
+        record(runId, failure);
+        MDC.remove("run");
+        if (failure != null) {
+            throw failure instanceof LodestoneException
+                    ? failure
+                    : new LodestoneException(INTERNAL, "The run failed with " + failure, failure);
+        }
+        return new RunResult(Outcome.COMPLETE, runId, findings.errors(), findings.warnings());
+    }
+
+    private void suspendTriggers(Mode mode, FindingTally findings) {
+        triggers.suspend(backups.tables(mode))
+                .triggersByReason()
+                .forEach((reason, names) -> findings.add(
+                        "",
+                        Finding.warning(
+                                TRIGGERS_ACTIVE.code(),
+                                "",
+                                names.size() + " triggers of the destination stay active while rows are loaded, because "
+                                        + reason + ": " + String.join(", ", names),
+                                "Loading is slower, and what the triggers write comes on top. Give the user the privilege,"
+                                        + " or drop the triggers yourself.")));
+    }
+
+    private void record(String runId, @Nullable RuntimeException failure) {
+        RunState state = failure == null
+                ? RunState.COMPLETE
+                : failure instanceof LodestoneException e && e.errorCode() == CANCELLED
+                        ? RunState.CANCELLED
+                        : RunState.FAILED;
+        try {
+            runs.finished(runId, state, failure == null ? null : failure.getMessage());
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            // The database is probably what failed in the first place.
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static StepOrder order(RunRequest request) {
+        return StepOrder.of(request.steps().stream()
+                .filter(step -> step.step().descriptor().modes().contains(request.plan().mode()))
+                .toList());
+    }
+
+    private StepCalls calls(MigrationPlan plan, FindingTally findings) {
+        return new StepCalls(environment.source(), environment.destination(), plan, findings);
+    }
+}

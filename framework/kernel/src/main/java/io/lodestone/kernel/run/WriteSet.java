@@ -1,0 +1,63 @@
+package io.lodestone.kernel.run;
+
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.plan.Disposition;
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.plan.TablePlan;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The destination tables that a step changes.
+ *
+ * @param names without prefix; may hold {@code *} as a wildcard
+ */
+record WriteSet(Set<String> names) {
+
+    WriteSet {
+        names = Set.copyOf(names);
+    }
+
+    static WriteSet of(BoundStep step, MigrationPlan plan) {
+        Set<String> names = new LinkedHashSet<>(step.step().descriptor().writes());
+        for (TablePlan table : plan.ofStep(step.id())) {
+            if (table.destination() != null && table.disposition() != Disposition.ARCHIVE) {
+                names.add(table.destination());
+            }
+        }
+        return new WriteSet(names);
+    }
+
+    /** Whether both may change one table; wildcards are judged generously. */
+    boolean overlaps(WriteSet other) {
+        return names.stream().anyMatch(a -> other.names.stream().anyMatch(b -> overlap(a, b)));
+    }
+
+    private static boolean overlap(String a, String b) {
+        boolean patterns = a.contains("*") || b.contains("*");
+        if (!patterns) {
+            return a.equals(b);
+        }
+        String startOfA = a.contains("*") ? a.substring(0, a.indexOf('*')) : a;
+        String startOfB = b.contains("*") ? b.substring(0, b.indexOf('*')) : b;
+        return startOfA.startsWith(startOfB) || startOfB.startsWith(startOfA);
+    }
+
+    static boolean matches(String pattern, String name) {
+        return name.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+    }
+
+    /** As the server has them. */
+    static Set<String> physical(Collection<String> names, Database database) {
+        Set<String> physical = new LinkedHashSet<>();
+        String prefix = prefix(database);
+        names.stream().sorted().forEach(name -> physical.add(prefix + name));
+        return physical;
+    }
+
+    static String prefix(Database database) {
+        String quoted = database.sql("{x}");
+        return quoted.substring(1, quoted.length() - 2);
+    }
+}
