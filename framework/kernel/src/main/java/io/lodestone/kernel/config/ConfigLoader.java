@@ -1,0 +1,156 @@
+package io.lodestone.kernel.config;
+
+import static io.lodestone.kernel.KernelErrorCode.CONFIG_INVALID;
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.kernel.LodestoneHome;
+import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
+import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
+import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
+import io.lodestone.kernel.config.LodestoneConfig.StepsConfig;
+import io.lodestone.kernel.config.LodestoneConfig.Transfer;
+import io.lodestone.kernel.config.LodestoneConfig.UnknownTables;
+import io.lodestone.kernel.yaml.Problems;
+import io.lodestone.kernel.yaml.YamlNode;
+import io.lodestone.kernel.yaml.YamlReader;
+import io.lodestone.spi.database.Secret;
+import io.lodestone.spi.platform.Version;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lodestone.yaml; every problem is reported at once, each with its place. */
+public final class ConfigLoader {
+
+    private static final String DEFAULT_PLUGINS = "plugins";
+    private static final String DEFAULT_MAPPINGS = "conf/mappings";
+
+    private final LodestoneHome home;
+    private final UnaryOperator<@Nullable String> environment;
+
+    public ConfigLoader(LodestoneHome home) {
+        this(home, System::getenv);
+    }
+
+    /**
+     * @param environment gives a variable's value, or null when it is not set
+     */
+    ConfigLoader(LodestoneHome home, UnaryOperator<@Nullable String> environment) {
+        this.home = requireNonNull(home, "home is null");
+        this.environment = requireNonNull(environment, "environment is null");
+    }
+
+    /** @throws io.lodestone.spi.LodestoneException listing every problem */
+    public LodestoneConfig load(Path file) {
+        Problems problems = new Problems();
+        Optional<LodestoneConfig> config = YamlReader.read(file, problems).flatMap(node -> bind(file, node, problems));
+        problems.throwIfAny(CONFIG_INVALID, "The configuration " + file + " cannot be used:");
+        return config.orElseThrow();
+    }
+
+    /** For commands that need no database: the plugins of the file, or the defaults when there is none. */
+    public PluginsConfig loadPlugins(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return new PluginsConfig(home.resolve(DEFAULT_PLUGINS), Set.of());
+        }
+        Problems problems = new Problems();
+        Optional<PluginsConfig> plugins = YamlReader.read(file.get(), problems)
+                .flatMap(node -> root(file.get(), node, problems))
+                .map(this::plugins);
+        problems.throwIfAny(CONFIG_INVALID, "The configuration " + file.get() + " cannot be used:");
+        return plugins.orElseThrow();
+    }
+
+    private Optional<Section> root(Path file, YamlNode node, Problems problems) {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
+            problems.add(node.place(), "", "must be a map with source, destination and so on, not " + node.kind());
+            return Optional.empty();
+        }
+        Path folder = Optional.ofNullable(file.getParent()).orElse(home.workingDirectory());
+        return Optional.of(new Section(
+                "",
+                mapping,
+                java.util.List.of("source", "destination", "plugins", "mappings", "options", "steps"),
+                problems,
+                new Placeholders(environment, folder, problems)));
+    }
+
+    private Optional<LodestoneConfig> bind(Path file, YamlNode node, Problems problems) {
+        return root(file, node, problems).map(root -> {
+            SideConfig source = side(root, "source");
+            SideConfig destination = side(root, "destination");
+            PluginsConfig plugins = plugins(root);
+            Section mappings = root.section("mappings", "directory");
+            Path mappingsFolder = home.resolve(mappings.text("directory").orElse(DEFAULT_MAPPINGS));
+            return new LodestoneConfig(
+                    source, destination, plugins, mappingsFolder, options(root), steps(root, problems));
+        });
+    }
+
+    private PluginsConfig plugins(Section root) {
+        Section plugins = root.section("plugins", "directory", "disable");
+        return new PluginsConfig(
+                home.resolve(plugins.text("directory").orElse(DEFAULT_PLUGINS)), plugins.words("disable"));
+    }
+
+    private static SideConfig side(Section root, String key) {
+        Section side = root.section(key, "url", "user", "password", "prefix", "cryptKey", "version");
+        String url = side.requiredText("url", "the JDBC URL of the database, jdbc:mysql://host:3306/name")
+                .orElse("");
+        JdbcUrl.problem(url).ifPresent(problem -> side.problem("url", problem));
+        String prefix = side.value(
+                        "prefix",
+                        "a table prefix: use letters, digits, _ and $ only",
+                        text -> Optional.of(text).filter(t -> t.matches("[A-Za-z0-9_$]*")))
+                .orElse("");
+        return new SideConfig(
+                url,
+                side.requiredText("user", "the database user").orElse(""),
+                new Secret(side.text("password").orElse("")),
+                prefix,
+                side.text("cryptKey").filter(t -> !t.isEmpty()).map(Secret::new),
+                side.value("version", "a version: write numbers with dots, for example 1.9.4.5", ConfigLoader::version));
+    }
+
+    private static Optional<Version> version(String text) {
+        try {
+            return Optional.of(Version.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RunOptions options(Section root) {
+        Section options = root.section(
+                "options", "capture", "transfer", "parallelism", "chunkBytes", "unknownTables", "errorBudget");
+        return new RunOptions(
+                options.word("capture", Capture.class, Capture.TRIGGERS),
+                options.word("transfer", Transfer.class, Transfer.AUTO),
+                options.value("parallelism", "auto or a number from 1 to 64", Quantities::parallelism)
+                        .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+                options.value("chunkBytes", "a size from 64KB to 1GB: write for example 512KB or 8MB", Quantities::bytes)
+                        .orElse(Quantities.DEFAULT_CHUNK_BYTES),
+                options.word("unknownTables", UnknownTables.class, UnknownTables.ARCHIVE),
+                options.value("errorBudget", "a number of rows, 0 or more", Quantities::count)
+                        .orElse(0L));
+    }
+
+    private static StepsConfig steps(Section root, Problems problems) {
+        Section steps = root.section("steps", "disable", "options");
+        Map<String, YamlNode.Mapping> options = new LinkedHashMap<>();
+        steps.mapping("options").entries().forEach((step, node) -> {
+            if (node instanceof YamlNode.Mapping mapping) {
+                options.put(step, mapping);
+            } else if (!(node instanceof YamlNode.Scalar scalar && scalar.text() == null)) {
+                problems.add(
+                        node.place(), steps.path("options") + "." + step, "must be a map of options, not " + node.kind());
+            }
+        });
+        return new StepsConfig(steps.words("disable"), Map.copyOf(options));
+    }
+}

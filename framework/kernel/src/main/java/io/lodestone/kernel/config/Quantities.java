@@ -1,0 +1,45 @@
+package io.lodestone.kernel.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers and sizes as people write them. */
+final class Quantities {
+
+    static final long DEFAULT_CHUNK_BYTES = 8L << 20;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(|B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Integer> SHIFTS = Map.of("", 0, "B", 0, "KB", 10, "MB", 20, "GB", 30);
+    private static final long SMALLEST_CHUNK = 64L << 10;
+    private static final long LARGEST_CHUNK = 1L << 30;
+
+    private Quantities() {}
+
+    static Optional<Long> bytes(String text) {
+        Matcher matcher = SIZE.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int shift = SHIFTS.getOrDefault(String.valueOf(matcher.group(2)).toUpperCase(Locale.ROOT), 0);
+        long number = Long.parseLong(String.valueOf(matcher.group(1)));
+        // Checked before the shift, so that a huge number cannot wrap round into the range.
+        if (number > LARGEST_CHUNK >> shift || number << shift < SMALLEST_CHUNK) {
+            return Optional.empty();
+        }
+        return Optional.of(number << shift);
+    }
+
+    static Optional<Integer> parallelism(String text) {
+        if (text.equals("auto")) {
+            return Optional.of(Runtime.getRuntime().availableProcessors());
+        }
+        return count(text).filter(n -> n >= 1 && n <= 64).map(Long::intValue);
+    }
+
+    static Optional<Long> count(String text) {
+        return text.matches("\\d{1,15}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+}

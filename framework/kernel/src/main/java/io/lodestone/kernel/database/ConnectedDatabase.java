@@ -1,0 +1,159 @@
+package io.lodestone.kernel.database;
+
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+import static java.util.Objects.requireNonNull;
+
+import com.mysql.cj.jdbc.Driver;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
+import io.lodestone.kernel.schema.SchemaReader;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.platform.PlatformVersion;
+import io.lodestone.spi.schema.DatabaseSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** A database that is there: its first connection was made when this was opened. */
+public final class ConnectedDatabase implements Database, AutoCloseable {
+
+    private final Side side;
+    private final String prefix;
+    private final ServerVersion server;
+    private final Access access;
+    private final ConnectionProperties connection;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private @Nullable DatabaseSchema schema;
+    private Optional<PlatformVersion> platform = Optional.empty();
+
+    /** What sessions may do. */
+    public enum Access {
+        READ,
+        WRITE
+    }
+
+    private ConnectedDatabase(
+            Side side, String prefix, ServerVersion server, Access access, ConnectionProperties connection, int connections) {
+        this.side = side;
+        this.prefix = prefix;
+        this.server = server;
+        this.access = access;
+        this.connection = connection;
+        this.pool = pool(connections);
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * @param connections at most this many pooled ones
+     * @throws LodestoneException naming the side and what to do, when the server refuses
+     */
+    public static ConnectedDatabase open(Side side, SideConfig config, Access access, int connections) {
+        requireNonNull(side, "side is null");
+        ConnectionProperties properties = ConnectionProperties.of(config, access == Access.WRITE);
+        try (Connection probe = connect(properties)) {
+            ServerVersion server = ServerVersion.read(probe);
+            prepare(probe, access, server);
+            return new ConnectedDatabase(side, config.prefix(), server, access, properties, connections);
+        } catch (SQLException e) {
+            throw ConnectionRefusal.of(side, config, e);
+        }
+    }
+
+    private static Connection connect(ConnectionProperties properties) throws SQLException {
+        return new Driver().connect(properties.url(), properties.properties());
+    }
+
+    private static void prepare(Connection connection, Access access, ServerVersion server) throws SQLException {
+        if (access == Access.READ && server.knowsReadOnlySessions()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(ServerVersion.READ_ONLY);
+            }
+        }
+    }
+
+    private HikariDataSource pool(int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(side.word());
+        config.setJdbcUrl(connection.url());
+        config.setDataSourceProperties(connection.properties());
+        config.setUsername(connection.properties().getProperty("user"));
+        config.setPassword(connection.properties().getProperty("password"));
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        if (access == Access.READ && server.knowsReadOnlySessions()) {
+            config.setConnectionInitSql(ServerVersion.READ_ONLY);
+        }
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public Side side() {
+        return side;
+    }
+
+    @Override
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public ServerVersion server() {
+        return server;
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    /** A connection outside the pool for bulk work, with the same session settings; the caller closes it. */
+    public Connection openConnection() {
+        try {
+            Connection opened = connect(connection);
+            prepare(opened, access, server);
+            return opened;
+        } catch (SQLException e) {
+            throw new LodestoneException(
+                    DATABASE_FAILED, "The " + side.word() + " gave no further connection: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized DatabaseSchema schema() {
+        if (schema == null) {
+            schema = SchemaReader.read(jdbi, prefix);
+        }
+        return schema;
+    }
+
+    /** Lets the next call of {@link #schema} read again, after tables were created or dropped. */
+    public synchronized void forgetSchema() {
+        schema = null;
+    }
+
+    @Override
+    public String sql(String template) {
+        return SqlTemplate.fill(template, prefix);
+    }
+
+    @Override
+    public synchronized Optional<PlatformVersion> platform() {
+        return platform;
+    }
+
+    /** Called once, after detection. */
+    public synchronized void recognise(PlatformVersion version) {
+        platform = Optional.of(version);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
