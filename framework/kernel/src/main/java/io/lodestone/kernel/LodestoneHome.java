@@ -28,8 +28,8 @@ public record LodestoneHome(Optional<Path> home, Path workingDirectory) {
         return Files.exists(far) ? far : near;
     }
 
-    /** The mapping files that came with Lodestone; empty when there is no home. */
-    public Optional<Path> mappings() {
-        return home.map(h -> h.resolve("mappings")).filter(Files::isDirectory);
+    /** The mapping files that came with Lodestone. */
+    public Path mappings() {
+        return home.orElse(workingDirectory).resolve("mappings");
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectedDatabase implements Database, AutoCloseable {
 
     private final Side side;
+    private final String url;
     private final String prefix;
     private final ServerVersion server;
     private final Access access;
@@ -42,6 +43,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     private ConnectedDatabase(
             Side side, String prefix, ServerVersion server, Access access, ConnectionProperties connection, int connections) {
         this.side = side;
+        this.url = connection.url();
         this.prefix = prefix;
         this.server = server;
         this.access = access;
@@ -110,6 +112,13 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
 
     public String prefix() {
         return prefix;
+    }
+
+    /** One line: where it is, on which server, and what it holds. */
+    public String describe() {
+        String place = url.substring(url.indexOf("//") + 2);
+        return place + " on " + server + ", "
+                + platform().map(PlatformVersion::toString).orElse("not recognised by any plugin");
     }
 
     /** A connection outside the pool for bulk work, with the same session settings; the caller closes it. */
