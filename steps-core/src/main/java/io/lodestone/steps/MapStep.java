@@ -19,4 +19,9 @@ final class MapStep implements Step {
         Work work = context.work();
         work.copy(work.tables());
     }
+
+    @Override
+    public void verify(StepContext context) {
+        new VolumeCheck(context).run();
+    }
 }

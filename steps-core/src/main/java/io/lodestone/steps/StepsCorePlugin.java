@@ -12,6 +12,7 @@ import io.lodestone.steps.handler.SetValue;
 import io.lodestone.steps.handler.ShiftHours;
 import io.lodestone.steps.handler.StripSuffix;
 import io.lodestone.steps.handler.TimestampToDate;
+import io.lodestone.steps.integrity.DataIntegrityStep;
 import org.pf4j.Extension;
 
 /** The steps and handlers of this module; it knows tables and rules, and no application. */
@@ -20,6 +21,7 @@ public final class StepsCorePlugin implements LodestonePlugin {
 
     @Override
     public void contribute(Contributions to) {
+        to.step(DataIntegrityStep.class);
         to.step(MapStep.class);
         to.handler(PhpToJson.class);
         to.handler(PhpToJsonWhen.class);

@@ -43,11 +43,19 @@ public final class SerializedText implements Handler {
         }
         try {
             Parsed parsed = READER.read(bytes);
-            parsed.repairs().forEach(repair -> row.warn("serialized text repaired: " + repair));
+            warnOfRepairs(parsed, row);
             return PhpJson.write(
                     transformation.apply(parsed.value(), row), loss -> row.warn("serialized text as JSON: " + loss));
         } catch (PhpFormatException e) {
-            return onError.apply(value, "serialized text cannot be read: " + e.getMessage(), row);
+            return onError.apply(value, "serialized text cannot be read: " + e.problem(), row);
         }
+    }
+
+    /** Lists each kind of repair once for the row. */
+    public static void warnOfRepairs(Parsed parsed, RowContext row) {
+        parsed.repairs().stream()
+                .map(PhpReader.Repair::problem)
+                .distinct()
+                .forEach(problem -> row.warn("serialized text repaired: " + problem));
     }
 }

@@ -102,12 +102,9 @@ public final class PhpJson {
     }
 
     private void instance(Instance instance) {
-        long hidden = instance.properties().stream()
-                .filter(p -> p.visibility() != Visibility.PUBLIC)
-                .count();
-        if (hidden > 0) {
-            losses.accept("an object of class " + printable(instance.className()) + " keeps its public properties; "
-                    + hidden + " hidden ones are left out");
+        if (instance.properties().stream().anyMatch(p -> p.visibility() != Visibility.PUBLIC)) {
+            losses.accept("an object of class " + printable(instance.className()) 
+                    + " keeps its public properties only");
         }
         out.append('{');
         boolean first = true;

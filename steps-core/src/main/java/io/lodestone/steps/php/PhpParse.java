@@ -64,7 +64,7 @@ final class PhpParse {
             case 'O' -> instance();
             case 'C' -> opaque();
             case 'r' -> reference();
-            default -> throw scanner.problem("no value begins with " + PhpScanner.shown(type));
+            default -> throw scanner.problem("no value begins like this");
         };
     }
 
@@ -74,7 +74,7 @@ final class PhpParse {
         if (target == null) {
             boolean enclosing = number >= 1 && number <= slots.size();
             throw scanner.problem(
-                    "reference to value " + number + (enclosing ? ", which contains it" : ", which does not exist"));
+                    enclosing ? "a value refers to one that contains it" : "a value refers to one that does not exist");
         }
         return target;
     }
@@ -99,7 +99,7 @@ final class PhpParse {
         return switch (type) {
             case 'i' -> new Int(scanner.integer());
             case 's', 'S' -> normal(scanner.text());
-            default -> throw scanner.problem("no array key begins with " + PhpScanner.shown(type));
+            default -> throw scanner.problem("no array key begins like this");
         };
     }
 
@@ -151,7 +151,7 @@ final class PhpParse {
 
     private void enter() {
         if (++depth > PhpReader.MAX_DEPTH) {
-            throw scanner.problem("nested deeper than " + PhpReader.MAX_DEPTH);
+            throw scanner.problem("nested deeper than JSON may be");
         }
     }
 

@@ -34,7 +34,7 @@ public final class PhpReader {
      */
     public Parsed read(byte[] data) {
         if (data.length > MAX_BYTES) {
-            throw new PhpFormatException("has " + data.length + " bytes, more than the limit of " + MAX_BYTES);
+            throw new PhpFormatException("more than " + MAX_BYTES + " bytes are not read");
         }
         return new PhpParse(data, repairing).document();
     }
@@ -42,12 +42,20 @@ public final class PhpReader {
     /**
      * A value and what had to be repaired to read it.
      *
-     * @param repairs one sentence each, without content; empty when the text was sound
+     * @param repairs empty when the text was sound
      */
-    public record Parsed(PhpValue value, List<String> repairs) {
+    public record Parsed(PhpValue value, List<Repair> repairs) {
 
         public Parsed {
             repairs = List.copyOf(repairs);
         }
     }
+
+    /**
+     * Something that did not fit and was read all the same.
+     *
+     * @param offset in bytes
+     * @param problem without content, offset or number
+     */
+    public record Repair(int offset, String problem) {}
 }

@@ -1,5 +1,6 @@
 package io.lodestone.steps.php;
 
+import io.lodestone.steps.php.PhpReader.Repair;
 import io.lodestone.steps.php.PhpValue.Real;
 import io.lodestone.steps.php.PhpValue.Text;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ final class PhpScanner {
 
     private final byte[] data;
     private final boolean repairing;
-    private final List<String> repairs = new ArrayList<>();
+    private final List<Repair> repairs = new ArrayList<>();
     private int at;
 
     PhpScanner(byte[] data, boolean repairing) {
@@ -19,7 +20,7 @@ final class PhpScanner {
         this.repairing = repairing;
     }
 
-    List<String> repairs() {
+    List<Repair> repairs() {
         return repairs;
     }
 
@@ -36,20 +37,19 @@ final class PhpScanner {
     }
 
     void end() {
-        int rest = data.length - at;
-        if (rest == 0) {
+        if (at == data.length) {
             return;
         }
         if (!repairing) {
-            throw problem(rest + " bytes follow the value");
+            throw problem("bytes follow the value");
         }
-        repairs.add(rest + " bytes after the end of the value at byte " + at + " are left out");
+        repairs.add(new Repair(at, "bytes after the end of the value are left out"));
     }
 
     void expect(String token) {
         for (int i = 0; i < token.length(); i++) {
             if (at + i >= data.length || data[at + i] != token.charAt(i)) {
-                throw problem("expected " + token + (at + i >= data.length ? " but the text ends" : ""));
+                throw problem(at + i >= data.length ? "the text ends too early" : "expected " + token);
             }
         }
         at += token.length();
@@ -75,7 +75,7 @@ final class PhpScanner {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {
-            throw problem("a whole number of " + digits.length() + " digits does not fit 64 bits");
+            throw problem("a whole number does not fit 64 bits");
         }
     }
 
@@ -145,13 +145,13 @@ final class PhpScanner {
             return text;
         }
         if (!repairing) {
-            throw problem("a string of " + length + " bytes does not end there");
+            throw problem("a string does not end where its length says");
         }
         int end = StringEnd.find(data, start, length);
         if (end < 0) {
-            throw problem("a string of " + length + " bytes does not end there, and no other end fits");
+            throw problem("a string does not end where its length says, and no other end fits");
         }
-        repairs.add("the string at byte " + start + " says " + length + " bytes and has " + (end - start));
+        repairs.add(new Repair(start, "the length of a string did not fit its bytes"));
         Text text = new Text(take(end - start));
         at += 2;
         return text;
@@ -185,7 +185,7 @@ final class PhpScanner {
 
     private String take(int length) {
         if (length > data.length - at) {
-            throw problem(length + " bytes are announced and " + (data.length - at) + " are left");
+            throw problem("more bytes are announced than are left");
         }
         String raw = new String(data, at, length, StandardCharsets.ISO_8859_1);
         at += length;
@@ -204,7 +204,7 @@ final class PhpScanner {
             at++;
         }
         if (at == start || at >= data.length || data[at] != delimiter) {
-            throw problem("expected a count and " + shown((byte) delimiter));
+            throw problem("expected a count and '" + delimiter + "'");
         }
         return (int) number;
     }
@@ -216,14 +216,10 @@ final class PhpScanner {
             end++;
         }
         if (end >= data.length || data[end] != delimiter) {
-            throw problem("expected " + shown((byte) delimiter));
+            throw problem("expected '" + delimiter + "'");
         }
         String text = new String(data, at, end - at, StandardCharsets.ISO_8859_1);
         at = end + 1;
         return text;
-    }
-
-    static String shown(byte value) {
-        return value > 0x20 && value < 0x7f ? "'" + (char) value + "'" : "byte " + (value & 0xff);
     }
 }

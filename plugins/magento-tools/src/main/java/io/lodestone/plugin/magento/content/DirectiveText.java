@@ -58,12 +58,13 @@ final class DirectiveText {
             return whole;
         }
         String alias = value(type);
+        if (alias.indexOf('/') < 0) {
+            // No alias: a class name, which stays.
+            return whole;
+        }
         ClassLookup found = classes.find(alias);
         if (found instanceof ClassLookup.Mapped mapped) {
             return templates(put(whole, type, escaped(mapped.className())));
-        }
-        if (alias.indexOf('/') < 0) {
-            return whole;
         }
         losses.accept("widget '" + alias + "' has no Magento 2 class; its directive is taken out of the text");
         return "";

@@ -1,6 +1,7 @@
 package io.lodestone.plugin.magento.serialized;
 
 import io.lodestone.spi.handler.RowContext;
+import io.lodestone.steps.handler.SerializedText;
 import io.lodestone.steps.php.PhpFormatException;
 import io.lodestone.steps.php.PhpJson;
 import io.lodestone.steps.php.PhpReader;
@@ -33,10 +34,10 @@ final class NestedJson {
             if (!(value instanceof Array || value instanceof Instance)) {
                 return Optional.empty();
             }
-            parsed.repairs().forEach(repair -> row.warn("serialized text repaired: " + repair));
+            SerializedText.warnOfRepairs(parsed, row);
             return Optional.of(PhpJson.write(value, loss -> row.warn("serialized text as JSON: " + loss)));
         } catch (PhpFormatException e) {
-            row.warn("looks like serialized text and cannot be read, so it stays: " + e.getMessage());
+            row.warn("looks like serialized text and cannot be read, so it stays: " + e.problem());
             return Optional.empty();
         }
     }

@@ -1,0 +1,124 @@
+package io.lodestone.steps.integrity;
+
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.plan.ColumnPlan;
+import io.lodestone.spi.plan.Disposition;
+import io.lodestone.spi.plan.HandlerCall;
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.plan.PlanContext;
+import io.lodestone.spi.plan.TableDraft;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.plan.TablePlanner;
+import io.lodestone.spi.plan.ValueSource;
+import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.spi.step.Step;
+import io.lodestone.spi.step.StepContext;
+import io.lodestone.spi.step.StepDescriptor;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks every declared foreign key of the tables that travel, and leaves orphans behind when that is wanted. */
+public final class DataIntegrityStep implements Step, TablePlanner {
+
+    private static final Set<Disposition> TRAVELS =
+            EnumSet.of(Disposition.MIGRATE, Disposition.MERGE, Disposition.STEP);
+
+    @Override
+    public StepDescriptor descriptor() {
+        return StepDescriptor.of("data-integrity", "Data Integrity Step", Mode.DATA)
+                .before("configurable-prices", "customer", "eav", "map")
+                .option(OrphanPolicy.OPTION);
+    }
+
+    @Override
+    public void plan(PlanContext context) {
+        if (OrphanPolicy.of(context.options()) != OrphanPolicy.SKIP) {
+            return;
+        }
+        List<TableSchema> tables = context.source().schema().tables().stream()
+                .filter(table -> context.drafts(table.name()).stream()
+                        .anyMatch(draft -> TRAVELS.contains(draft.current().disposition())))
+                .toList();
+        OrphanFilters filters = new OrphanFilters(context.source().schema(), tables, broken(context, tables));
+        for (TableSchema table : tables) {
+            for (TableDraft draft : context.drafts(table.name())) {
+                leaveBehind(draft, table, filters);
+            }
+        }
+    }
+
+    private static Set<ForeignKey> broken(PlanContext context, List<TableSchema> tables) {
+        return context.source().jdbi().withHandle(handle -> {
+            OrphanSearch search = new OrphanSearch(context.source(), handle);
+            Set<ForeignKey> broken = new HashSet<>();
+            for (TableSchema table : tables) {
+                for (ForeignKey key : ForeignKey.of(table)) {
+                    search.find(key, null).ifPresent(orphans -> broken.add(key));
+                }
+            }
+            return broken;
+        });
+    }
+
+    private static void leaveBehind(TableDraft draft, TableSchema table, OrphanFilters filters) {
+        if (!draft.current().isCopied()) {
+            return;
+        }
+        String condition = filters.condition(table);
+        if (condition != null) {
+            draft.filter(condition);
+        }
+        for (ForeignKey key : filters.cleared(table)) {
+            String cleared = key.key().columns().get(0);
+            for (ColumnPlan column : draft.current().columns()) {
+                if (column.source() instanceof ValueSource.Column source && source.name().equals(cleared)) {
+                    draft.column(
+                            column.destination(),
+                            new ValueSource.Expression(filters.clearing(key)),
+                            column.handlers().toArray(new HandlerCall[0]));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void check(StepContext context) {
+        OrphanPolicy policy = OrphanPolicy.of(context.options());
+        OrphanReport report = new OrphanReport(policy, context);
+        context.source().jdbi().useHandle(handle -> {
+            OrphanSearch search = new OrphanSearch(context.source(), handle);
+            for (TableSchema table : context.source().schema().tables()) {
+                List<TablePlan> plans = plans(context.plan(), table.name());
+                if (!plans.isEmpty()) {
+                    // Where orphans are skipped the plan's filter hides them, and they shall be counted.
+                    String filter = policy == OrphanPolicy.SKIP ? null : filter(plans);
+                    for (ForeignKey key : ForeignKey.of(table)) {
+                        search.find(key, filter).ifPresent(orphans -> report.add(orphans, plans));
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public void run(StepContext context) {
+        // Everything happens in the check and in the plan.
+    }
+
+    private static List<TablePlan> plans(MigrationPlan plan, String table) {
+        return plan.tables().stream()
+                .filter(p -> table.equals(p.source()) && TRAVELS.contains(p.disposition()))
+                .toList();
+    }
+
+    private static @Nullable String filter(List<TablePlan> plans) {
+        if (plans.stream().anyMatch(plan -> plan.filter() == null)) {
+            return null;
+        }
+        return plans.stream().map(plan -> "(" + plan.filter() + ")").distinct().collect(Collectors.joining(" OR "));
+    }
+}
