@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Compares the number of rows that should travel with the number that arrived, for each table that a step replaces. */
+/**
+ * Compares the number of rows that should travel with the number that arrived, for each table that several plans fill.
+ * (Where one plan fills a table, the copy itself counts.)
+ */
 final class VolumeCheck {
 
     private final StepContext context;
@@ -22,8 +25,9 @@ final class VolumeCheck {
     void run() {
         Map<String, List<TablePlan>> feeds = new TreeMap<>();
         for (TablePlan plan : context.work().tables()) {
-            if (plan.isCopied()) {
-                feeds.computeIfAbsent(plan.destination(), this::feeds);
+            String destination = plan.destination();
+            if (destination != null && plan.isCopied()) {
+                feeds.computeIfAbsent(destination, this::feeds);
             }
         }
         context.source()
@@ -46,7 +50,8 @@ final class VolumeCheck {
 
     /** Where rows meet those of the destination, or of a plan that merges, their number says nothing. */
     private static boolean isCountable(List<TablePlan> plans) {
-        return plans.stream().anyMatch(plan -> plan.write() == WriteMode.REPLACE)
+        return plans.size() > 1
+                && plans.stream().anyMatch(plan -> plan.write() == WriteMode.REPLACE)
                 && plans.stream().noneMatch(plan -> plan.write() == WriteMode.MERGE);
     }
 

@@ -58,7 +58,7 @@ public final class IpToLong implements HandlerFactory {
             if (part > 0xff) {
                 return lost(row);
             }
-            number = number << 8 | part;
+            number = number * 256 + part;
         }
         return number;
     }
@@ -69,7 +69,7 @@ public final class IpToLong implements HandlerFactory {
         }
         long number = 0;
         for (int i = bytes.length - PACKED_4; i < bytes.length; i++) {
-            number = number << 8 | bytes[i] & 0xff;
+            number = number * 256 + (bytes[i] & 0xff);
         }
         return number;
     }

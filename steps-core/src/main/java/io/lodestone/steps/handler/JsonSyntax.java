@@ -13,7 +13,7 @@ public final class JsonSyntax {
     }
 
     public static boolean isDocument(byte[] data) {
-        if (data.length < 2 || data[0] != '{' && data[0] != '[') {
+        if (data.length < 2 || (data[0] != '{' && data[0] != '[')) {
             return false;
         }
         JsonSyntax syntax = new JsonSyntax(data);
@@ -113,7 +113,7 @@ public final class JsonSyntax {
         while (at < data.length && data[at] >= '0' && data[at] <= '9') {
             at++;
         }
-        if (at == digits || data[digits] == '0' && at > digits + 1) {
+        if (at == digits || (data[digits] == '0' && at > digits + 1)) {
             return false;
         }
         while (at < data.length && "0123456789.eE+-".indexOf(data[at]) >= 0) {

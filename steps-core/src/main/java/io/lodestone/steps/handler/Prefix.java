@@ -27,7 +27,7 @@ public final class Prefix implements HandlerFactory {
         boolean unlessPresent = options.flag("unlessPresent");
         return (value, row) -> {
             String text = value == null ? "" : value.toString();
-            return text.isEmpty() || unlessPresent && text.startsWith(prefix) ? value : prefix + text;
+            return text.isEmpty() || (unlessPresent && text.startsWith(prefix)) ? value : prefix + text;
         };
     }
 }

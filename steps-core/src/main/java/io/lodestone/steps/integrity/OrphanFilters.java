@@ -73,7 +73,7 @@ final class OrphanFilters {
         List<String> deeper = new ArrayList<>(path);
         deeper.add(table.name());
         for (ForeignKey key : keys(table, k -> !k.clears())) {
-            // A circle of tables: one round is enough to tell what is missing, and the rest shows in the next check.
+            // A circle of tables: the condition goes round once.
             if (path.contains(key.parent())) {
                 continue;
             }

@@ -2,7 +2,6 @@ package io.lodestone.steps.php;
 
 import io.lodestone.steps.php.PhpValue.Array;
 import io.lodestone.steps.php.PhpValue.Bool;
-import io.lodestone.steps.php.PhpValue.Entry;
 import io.lodestone.steps.php.PhpValue.Instance;
 import io.lodestone.steps.php.PhpValue.Int;
 import io.lodestone.steps.php.PhpValue.Null;
@@ -79,7 +78,7 @@ public final class PhpJson {
         boolean list = array.isList();
         out.append(list ? '[' : '{');
         boolean first = true;
-        for (Entry entry : array.entries()) {
+        for (PhpValue.Entry entry : array.entries()) {
             if (!first) {
                 out.append(',');
             }
@@ -157,7 +156,7 @@ public final class PhpJson {
     private void escaped(char c) {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(Character.forDigit(c >> shift & 0xf, 16));
+            out.append(Character.forDigit((c >> shift) & 0xf, 16));
         }
     }
 

@@ -3,10 +3,8 @@ package io.lodestone.steps.php;
 import io.lodestone.steps.php.PhpReader.Parsed;
 import io.lodestone.steps.php.PhpValue.Array;
 import io.lodestone.steps.php.PhpValue.Bool;
-import io.lodestone.steps.php.PhpValue.Entry;
 import io.lodestone.steps.php.PhpValue.Instance;
 import io.lodestone.steps.php.PhpValue.Int;
-import io.lodestone.steps.php.PhpValue.Key;
 import io.lodestone.steps.php.PhpValue.Null;
 import io.lodestone.steps.php.PhpValue.Opaque;
 import io.lodestone.steps.php.PhpValue.Property;
@@ -83,18 +81,18 @@ final class PhpParse {
         int count = scanner.count("a:");
         scanner.expect("{");
         enter();
-        Map<Key, PhpValue> values = new LinkedHashMap<>();
+        Map<PhpValue.Key, PhpValue> values = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            Key key = key();
+            PhpValue.Key key = key();
             values.put(key, value());
         }
         leave();
-        List<Entry> entries = new ArrayList<>(values.size());
-        values.forEach((key, value) -> entries.add(new Entry(key, value)));
+        List<PhpValue.Entry> entries = new ArrayList<>(values.size());
+        values.forEach((key, value) -> entries.add(new PhpValue.Entry(key, value)));
         return new Array(entries);
     }
 
-    private Key key() {
+    private PhpValue.Key key() {
         byte type = scanner.type();
         return switch (type) {
             case 'i' -> new Int(scanner.integer());
@@ -104,7 +102,7 @@ final class PhpParse {
     }
 
     /** PHP stores a key like "21" as the number 21. */
-    private static Key normal(Text key) {
+    private static PhpValue.Key normal(Text key) {
         String raw = key.raw();
         if (raw.isEmpty() || raw.length() > 20 || !raw.matches("0|-?[1-9][0-9]*")) {
             return key;

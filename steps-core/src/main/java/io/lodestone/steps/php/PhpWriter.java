@@ -2,7 +2,6 @@ package io.lodestone.steps.php;
 
 import io.lodestone.steps.php.PhpValue.Array;
 import io.lodestone.steps.php.PhpValue.Bool;
-import io.lodestone.steps.php.PhpValue.Entry;
 import io.lodestone.steps.php.PhpValue.Instance;
 import io.lodestone.steps.php.PhpValue.Int;
 import io.lodestone.steps.php.PhpValue.Null;
@@ -54,7 +53,7 @@ public final class PhpWriter {
 
     private void array(Array array) {
         out.append("a:").append(array.entries().size()).append(":{");
-        for (Entry entry : array.entries()) {
+        for (PhpValue.Entry entry : array.entries()) {
             append(entry.key());
             append(entry.value());
         }

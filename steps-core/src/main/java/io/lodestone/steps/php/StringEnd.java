@@ -51,6 +51,6 @@ final class StringEnd {
     }
 
     private static boolean isNumber(byte value) {
-        return value >= '0' && value <= '9' || value == '-' || value == '+' || value == '.' || value == 'I' || value == 'N';
+        return (value >= '0' && value <= '9') || "-+.IN".indexOf(value) >= 0;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.testkit.handler.HandlerProbe;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class PlainHandlersTest {
         assertThat(ip.apply("255.255.255.255")).isEqualTo(4294967295L);
         assertThat(ip.apply(new byte[] {(byte) 192, (byte) 168, 0, 1})).isEqualTo(3232235521L);
         assertThat(ip.apply(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 127, 0, 0, 1})).isEqualTo(2130706433L);
-        assertThat(ip.apply("10.0.0.1".getBytes(java.nio.charset.StandardCharsets.US_ASCII))).isEqualTo(167772161L);
+        assertThat(ip.apply("10.0.0.1".getBytes(StandardCharsets.US_ASCII))).isEqualTo(167772161L);
         assertThat(ip.apply("2130706433")).isEqualTo("2130706433");
         assertThat(ip.apply(null)).isEqualTo(0L);
         assertThat(ip.apply("")).isEqualTo(0L);

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodestone.steps.php.PhpReader.Parsed;
 import io.lodestone.steps.php.PhpValue.Array;
 import io.lodestone.steps.php.PhpValue.Bool;
-import io.lodestone.steps.php.PhpValue.Entry;
 import io.lodestone.steps.php.PhpValue.Int;
-import io.lodestone.steps.php.PhpValue.Key;
 import io.lodestone.steps.php.PhpValue.Null;
 import io.lodestone.steps.php.PhpValue.Real;
 import io.lodestone.steps.php.PhpValue.Text;
@@ -56,7 +54,7 @@ class PhpCodecPropertiesTest {
                 .read(written.getBytes(StandardCharsets.UTF_8))
                 .value();
         assertThat(((Array) read).entries())
-                .extracting(Entry::value)
+                .extracting(PhpValue.Entry::value)
                 .containsExactly(Text.of(text), Text.of("end"));
     }
 
@@ -105,14 +103,14 @@ class PhpCodecPropertiesTest {
     }
 
     private static Arbitrary<PhpValue> arrays(Arbitrary<PhpValue> values) {
-        Arbitrary<Key> keys = Arbitraries.oneOf(
+        Arbitrary<PhpValue.Key> keys = Arbitraries.oneOf(
                 Arbitraries.longs().map(Int::new), Arbitraries.strings().alpha().ofMaxLength(8).map(Text::of));
         return Arbitraries.maps(keys, values).ofMaxSize(4).map(PhpCodecPropertiesTest::array);
     }
 
-    private static PhpValue array(Map<Key, PhpValue> pairs) {
-        List<Entry> entries = new ArrayList<>();
-        pairs.forEach((key, value) -> entries.add(new Entry(key, value)));
+    private static PhpValue array(Map<PhpValue.Key, PhpValue> pairs) {
+        List<PhpValue.Entry> entries = new ArrayList<>();
+        pairs.forEach((key, value) -> entries.add(new PhpValue.Entry(key, value)));
         return new Array(entries);
     }
 }

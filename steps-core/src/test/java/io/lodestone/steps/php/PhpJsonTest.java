@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.steps.php.PhpValue.Array;
-import io.lodestone.steps.php.PhpValue.Entry;
 import io.lodestone.steps.php.PhpValue.Int;
 import io.lodestone.steps.php.PhpValue.Real;
 import io.lodestone.steps.php.PhpValue.Text;
@@ -97,13 +96,12 @@ class PhpJsonTest {
 
     @Test
     void referencesCannotBlowUpTheResult() {
-        StringBuilder bomb = new StringBuilder();
         PhpValue value = Text.of("x".repeat(1000));
         for (int i = 0; i < 30; i++) {
-            value = new Array(List.of(new Entry(new Int(0), value), new Entry(new Int(1), value)));
+            value = new Array(List.of(new PhpValue.Entry(new Int(0), value), new PhpValue.Entry(new Int(1), value)));
         }
         PhpValue huge = value;
-        assertThatThrownBy(() -> PhpJson.write(huge, loss -> bomb.append(loss)))
+        assertThatThrownBy(() -> PhpJson.write(huge, losses::add))
                 .isInstanceOf(PhpFormatException.class);
     }
 }

@@ -25,7 +25,7 @@ final class Rijndael256 {
             int inverse = inverse(i);
             int substituted = 0x63;
             for (int turn = 0; turn < 5; turn++) {
-                substituted ^= (inverse << turn | inverse >> 8 - turn) & 0xff;
+                substituted ^= ((inverse << turn) | (inverse >> (8 - turn))) & 0xff;
             }
             SBOX[i] = substituted;
             INVERSE[substituted] = i;
@@ -44,7 +44,7 @@ final class Rijndael256 {
                 for (int i = 0; i < 4; i++) {
                     word[i] = (byte) SBOX[(i < 3 ? word[i + 1] : first) & 0xff];
                 }
-                word[0] ^= (byte) constant;
+                word[0] = (byte) (word[0] ^ constant);
                 constant = twice(constant);
             } else if (at % BLOCK == 16) {
                 for (int i = 0; i < 4; i++) {
@@ -87,7 +87,7 @@ final class Rijndael256 {
 
     private void addKey(byte[] state, int round) {
         for (int i = 0; i < BLOCK; i++) {
-            state[i] ^= schedule[round * BLOCK + i];
+            state[i] = (byte) (state[i] ^ schedule[round * BLOCK + i]);
         }
     }
 

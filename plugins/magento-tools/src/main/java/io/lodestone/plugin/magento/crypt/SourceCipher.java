@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,8 +27,8 @@ final class SourceCipher {
 
     private final List<byte[]> keys;
 
-    /** Making a Blowfish key is the expensive part, so each thread keeps its cipher of the first key. */
-    private final ThreadLocal<Cipher> blowfish;
+    /** Ciphers of the first key that no thread uses right now: making a Blowfish key is the expensive part. */
+    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
     SourceCipher(String keyText) {
         this.keys = Stream.of(keyText.strip().split("\\s+"))
@@ -38,7 +40,6 @@ final class SourceCipher {
                     "source.cryptKey has " + keys.get(0).length + " bytes; Magento 1 keys have 1 to "
                             + BLOWFISH_LONGEST_KEY + " (usually 32): copy <crypt><key> of app/etc/local.xml");
         }
-        this.blowfish = ThreadLocal.withInitial(() -> cipher("Blowfish/ECB/NoPadding", "Blowfish", keys.get(0)));
     }
 
     /** @return the text without the padding and white space around it, as Magento 1 reads it */
@@ -47,13 +48,23 @@ final class SourceCipher {
         String data = parts[parts.length - 1];
         try {
             return switch (parts.length) {
-                case 1 -> plain(run(blowfish.get(), bytes(data), BLOWFISH_BLOCK));
+                case 1 -> plain(blowfish(bytes(data)));
                 case 2 -> plain(decrypt(keys.get(0), parts[0], "", data));
                 case 3 -> plain(decrypt(key(parts[0]), parts[1], "", data));
                 default -> plain(decrypt(key(parts[0]), "2", parts[2], data));
             };
         } catch (GeneralSecurityException e) {
             throw new UndecryptableException("is not encrypted with the given key (" + e.getMessage() + ")");
+        }
+    }
+
+    private byte[] blowfish(byte[] data) throws UndecryptableException, GeneralSecurityException {
+        Cipher reused = idle.poll();
+        Cipher cipher = reused == null ? cipher("Blowfish/ECB/NoPadding", "Blowfish", keys.get(0)) : reused;
+        try {
+            return run(cipher, data, BLOWFISH_BLOCK);
+        } finally {
+            idle.add(cipher);
         }
     }
 

@@ -25,7 +25,7 @@ final class NestedJson {
      * @return empty when the text is something else, or cannot be read
      */
     static Optional<String> of(byte[] text, RowContext row) {
-        if (text.length < 5 || text[1] != ':' || text[0] != 'a' && text[0] != 'O') {
+        if (text.length < 5 || text[1] != ':' || (text[0] != 'a' && text[0] != 'O')) {
             return Optional.empty();
         }
         try {
