@@ -1,0 +1,31 @@
+package io.lodestone.plugin.urlrewrite;
+
+import io.lodestone.spi.ErrorCode;
+import io.lodestone.spi.ErrorType;
+
+/** Errors and findings of this plugin. */
+public enum UrlRewriteErrorCode implements ErrorCode {
+    PATHS_REPEATED("URL-001", ErrorType.DATA),
+    TOO_MANY_REPEATED("URL-002", ErrorType.DATA),
+    FOR_ALL_STORES("URL-003", ErrorType.DATA),
+    PAGE_PATH_TAKEN("URL-004", ErrorType.DATA),
+    REWRITES_MISMATCH("URL-005", ErrorType.DATA);
+
+    private final String code;
+    private final ErrorType type;
+
+    UrlRewriteErrorCode(String code, ErrorType type) {
+        this.code = code;
+        this.type = type;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorType type() {
+        return type;
+    }
+}
