@@ -21,7 +21,7 @@ public final class MapValues implements HandlerFactory {
         return HandlerDescriptor.of(
                 "map-values",
                 "Replaces values by a dictionary. A value that is not in it takes the default, or stays.",
-                OptionSpec.optional("map", OptionType.MAP, "old value to new value; letters count as written"),
+                OptionSpec.optional("values", OptionType.MAP, "old value to new value; letters count as written"),
                 OptionSpec.optional("toNull", OptionType.LIST, "values that become NULL"),
                 OptionSpec.optional(
                         "default", OptionType.TEXT, "for every other value and for NULL; without it they stay"));
@@ -29,10 +29,10 @@ public final class MapValues implements HandlerFactory {
 
     @Override
     public Handler create(Options options, HandlerContext context) {
-        Map<String, String> map = new HashMap<>(options.map("map"));
+        Map<String, String> map = new HashMap<>(options.map("values"));
         Set<String> toNull = new HashSet<>(options.list("toNull"));
         if (map.isEmpty() && toNull.isEmpty()) {
-            throw OptionChecks.invalid(context, "map-values", "map", "", "at least one pair here or value in toNull");
+            throw OptionChecks.invalid(context, "map-values", "values", "", "at least one pair here or value in toNull");
         }
         String fallback = options.text("default").orElse(null);
         return (value, row) -> replace(value, map, toNull, fallback);

@@ -14,8 +14,9 @@ import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import io.lodestone.steps.integrity.OrphanSearch.Question;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,16 +53,14 @@ public final class DataIntegrityStep implements Step, TablePlanner {
     }
 
     private static Set<ForeignKey> broken(PlanContext context, List<TableSchema> tables) {
-        return context.source().jdbi().withHandle(handle -> {
-            OrphanSearch search = new OrphanSearch(context.source(), handle);
-            Set<ForeignKey> broken = new HashSet<>();
-            for (TableSchema table : tables) {
-                for (ForeignKey key : ForeignKey.of(table)) {
-                    search.find(key, null).ifPresent(orphans -> broken.add(key));
-                }
-            }
-            return broken;
-        });
+        List<Question> questions = tables.stream()
+                .flatMap(table -> ForeignKey.of(table).stream())
+                .map(key -> new Question(key, null))
+                .toList();
+        return context.source()
+                .jdbi()
+                .withHandle(handle -> new OrphanSearch(context.source(), handle)
+                        .broken(questions).stream().map(Question::key).collect(Collectors.toSet()));
     }
 
     private static void leaveBehind(TableDraft draft, TableSchema table, OrphanFilters filters) {
@@ -88,18 +87,22 @@ public final class DataIntegrityStep implements Step, TablePlanner {
     @Override
     public void check(StepContext context) {
         OrphanPolicy policy = OrphanPolicy.of(context.options());
+        List<Question> questions = new ArrayList<>();
+        for (TableSchema table : context.source().schema().tables()) {
+            List<TablePlan> plans = plans(context.plan(), table.name());
+            if (!plans.isEmpty()) {
+                // Where orphans are skipped the plan's filter hides them, and they shall be counted.
+                String filter = policy == OrphanPolicy.SKIP ? null : filter(plans);
+                ForeignKey.of(table).forEach(key -> questions.add(new Question(key, filter)));
+            }
+        }
         OrphanReport report = new OrphanReport(policy, context);
         context.source().jdbi().useHandle(handle -> {
             OrphanSearch search = new OrphanSearch(context.source(), handle);
-            for (TableSchema table : context.source().schema().tables()) {
-                List<TablePlan> plans = plans(context.plan(), table.name());
-                if (!plans.isEmpty()) {
-                    // Where orphans are skipped the plan's filter hides them, and they shall be counted.
-                    String filter = policy == OrphanPolicy.SKIP ? null : filter(plans);
-                    for (ForeignKey key : ForeignKey.of(table)) {
-                        search.find(key, filter).ifPresent(orphans -> report.add(orphans, plans));
-                    }
-                }
+            for (Question question : search.broken(questions)) {
+                report.add(
+                        search.details(question),
+                        plans(context.plan(), question.key().child().name()));
             }
         });
     }

@@ -1,15 +1,20 @@
 package io.lodestone.steps.integrity;
 
 import io.lodestone.spi.database.Database;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for orphans with one statement per foreign key. */
+/** Looks for orphans: many foreign keys with one statement, then those that are broken one by one. */
 final class OrphanSearch {
 
     private static final int EXAMPLES = 10;
+
+    /** Most keys are sound and most tables small, so that the way to the server would cost more than the answer. */
+    private static final int KEYS_PER_STATEMENT = 20;
 
     private final Database source;
     private final Handle handle;
@@ -20,40 +25,72 @@ final class OrphanSearch {
     }
 
     /**
-     * @param filter SQL condition over alias {@code s}: only these rows count; null for all
+     * A key, and which rows of the child count.
+     *
+     * @param filter SQL condition over alias {@code s}; null for all rows
      */
-    Optional<Orphans> find(ForeignKey key, @Nullable String filter) {
-        String condition = filter == null ? "" : " WHERE (" + filter + ")";
-        // Distinct values first: an index gives them, and for most keys they are few however many rows there are.
-        String values = key.each(i -> ForeignKey.column("s", key.key().columns().get(i)) + " AS v" + i, ", ");
-        String joined = key.each(i -> "p." + ForeignKey.quoted(key.key().referencedColumns().get(i)) + " = d.v" + i, " AND ");
-        String names = key.each(i -> "d.v" + i, ", ");
-        String text = key.key().columns().size() == 1 ? names : "CONCAT_WS(',', " + names + ")";
-        boolean parentExists = source.schema().hasTable(key.parent());
-        String missing = parentExists ? " LEFT JOIN {" + key.parent() + "} p ON " + joined : "";
-        List<String> found = handle
-                .createQuery(source.sql("SELECT " + text + " AS orphan FROM (SELECT DISTINCT " + values + " FROM {"
-                        + key.child().name() + "} s" + condition + ") d" + missing + " WHERE "
-                        + key.each(i -> "d.v" + i + " IS NOT NULL", " AND ")
-                        + (parentExists ? " AND p." + ForeignKey.quoted(key.key().referencedColumns().get(0)) + " IS NULL" : "")
-                        + " ORDER BY " + names + " LIMIT " + (EXAMPLES + 1)))
-                .mapTo(String.class)
-                .list();
-        if (found.isEmpty()) {
-            return Optional.empty();
+    record Question(ForeignKey key, @Nullable String filter) {}
+
+    /** Those of the questions whose key is broken, in their order. */
+    List<Question> broken(List<Question> questions) {
+        List<Question> broken = new ArrayList<>();
+        for (int from = 0; from < questions.size(); from += KEYS_PER_STATEMENT) {
+            List<Question> some = questions.subList(from, Math.min(from + KEYS_PER_STATEMENT, questions.size()));
+            String sql = IntStream.range(0, some.size())
+                    .mapToObj(i -> "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 " + orphans(some.get(i)) + ")")
+                    .collect(Collectors.joining(" UNION ALL "));
+            handle.createQuery(source.sql(sql)).mapTo(Integer.class).list().stream()
+                    .sorted()
+                    .map(some::get)
+                    .forEach(broken::add);
         }
-        boolean more = found.size() > EXAMPLES;
-        return Optional.of(new Orphans(
-                key, rows(key, parentExists, filter), more ? found.subList(0, EXAMPLES) : found, more));
+        return broken;
     }
 
-    private long rows(ForeignKey key, boolean parentExists, @Nullable String filter) {
-        String missing = parentExists
+    /** What breaks a key. */
+    Orphans details(Question question) {
+        ForeignKey key = question.key();
+        String names = key.each(i -> "d.v" + i, ", ");
+        String text = key.key().columns().size() == 1 ? names : "CONCAT_WS(',', " + names + ")";
+        List<String> found = handle
+                .createQuery(source.sql("SELECT " + text + " AS orphan " + orphans(question) + " ORDER BY " + names
+                        + " LIMIT " + (EXAMPLES + 1)))
+                .mapTo(String.class)
+                .list();
+        boolean more = found.size() > EXAMPLES;
+        return new Orphans(key, rows(question), more ? found.subList(0, EXAMPLES) : found, more);
+    }
+
+    /** FROM and WHERE; the values are {@code d.v0}, {@code d.v1} ... */
+    private String orphans(Question question) {
+        ForeignKey key = question.key();
+        // Distinct values first: an index gives them, and for most keys they are few however many rows there are.
+        String values = key.each(i -> ForeignKey.column("s", key.key().columns().get(i)) + " AS v" + i, ", ");
+        String distinct = "FROM (SELECT DISTINCT " + values + " FROM {" + key.child().name() + "} s"
+                + (question.filter() == null ? "" : " WHERE (" + question.filter() + ")") + ") d";
+        String refers = key.each(i -> "d.v" + i + " IS NOT NULL", " AND ");
+        if (!parentExists(key)) {
+            return distinct + " WHERE " + refers;
+        }
+        String joins = key.each(
+                i -> ForeignKey.column("p", key.key().referencedColumns().get(i)) + " = d.v" + i, " AND ");
+        return distinct + " LEFT JOIN {" + key.parent() + "} p ON " + joins + " WHERE " + refers + " AND "
+                + ForeignKey.column("p", key.key().referencedColumns().get(0)) + " IS NULL";
+    }
+
+    private long rows(Question question) {
+        ForeignKey key = question.key();
+        String missing = parentExists(key)
                 ? " AND NOT EXISTS (SELECT 1 FROM {" + key.parent() + "} p WHERE " + key.joins("s", "p") + ")"
                 : "";
         return handle.createQuery(source.sql("SELECT COUNT(*) FROM {" + key.child().name() + "} s WHERE "
-                        + key.refers("s") + missing + (filter == null ? "" : " AND (" + filter + ")")))
+                        + key.refers("s") + missing
+                        + (question.filter() == null ? "" : " AND (" + question.filter() + ")")))
                 .mapTo(Long.class)
                 .one();
+    }
+
+    private boolean parentExists(ForeignKey key) {
+        return source.schema().hasTable(key.parent());
     }
 }

@@ -30,7 +30,7 @@ class PlainHandlersTest {
     @Test
     void mapValues() {
         HandlerProbe map = HandlerProbe.of(new MapValues())
-                .option("map", Map.of("one_column", "1column", "same", "same"))
+                .option("values", Map.of("one_column", "1column", "same", "same"))
                 .option("toNull", List.of("2"));
         assertThat(map.apply("one_column")).isEqualTo("1column");
         String same = "same";
