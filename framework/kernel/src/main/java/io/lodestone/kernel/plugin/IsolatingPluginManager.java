@@ -4,6 +4,7 @@ import io.lodestone.spi.SpiVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,16 @@ final class IsolatingPluginManager extends DefaultPluginManager {
         resolvePlugins();
         startPlugins();
         return List.copyOf(getResolvedPlugins());
+    }
+
+    /** Stops plugins and closes their class loaders, dependents first; PF4J's own way stumbles over its list of plugins. */
+    void unloadAll() {
+        List<String> ids = new ArrayList<>(plugins.keySet());
+        getResolvedPlugins().stream().map(PluginWrapper::getPluginId).forEach(id -> {
+            ids.remove(id);
+            ids.add(0, id);
+        });
+        ids.stream().filter(plugins::containsKey).forEach(this::unloadPlugin);
     }
 
     @Override

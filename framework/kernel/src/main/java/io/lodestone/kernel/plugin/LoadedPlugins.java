@@ -143,8 +143,7 @@ public final class LoadedPlugins implements AutoCloseable {
 
     @Override
     public void close() {
-        pluginManager.stopPlugins();
-        pluginManager.unloadPlugins();
+        pluginManager.unloadAll();
         unpacked.close();
     }
 }

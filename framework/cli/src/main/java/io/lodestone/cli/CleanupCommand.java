@@ -1,0 +1,55 @@
+package io.lodestone.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Removes what Lodestone keeps for itself. */
+@Command(
+        name = "cleanup",
+        sortOptions = false,
+        description = {
+            "Drops Lodestone's own tables from the destination.",
+            "Those are progress, id maps, rejects and backups. The migrated rows stay.",
+            "After that a run can neither be continued nor reset.",
+            ""
+        })
+final class CleanupCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    @Option(names = "--archives", description = "Also tables that keep archived rows of the source.")
+    boolean archives;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    boolean yes;
+
+    CleanupCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        if (!yes && root.terminal().interactive() && !confirmed()) {
+            root.say("Nothing was dropped.");
+            return 0;
+        }
+        List<String> kept = root.lodestone().cleanup(archives);
+        root.say("Lodestone's tables are gone from the destination.");
+        if (!kept.isEmpty()) {
+            root.say(Figures.of(kept.size(), "archive") + " stay, because they keep rows of the source: "
+                    + String.join(", ", kept) + ". --archives drops them, too.");
+        }
+        return 0;
+    }
+
+    private boolean confirmed() {
+        String answer = System.console()
+                .readLine("Progress and backups will be gone, so nothing can be reset or continued. Go on? [y/N] ");
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+}

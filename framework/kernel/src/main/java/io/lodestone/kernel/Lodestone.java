@@ -1,0 +1,306 @@
+package io.lodestone.kernel;
+
+import static io.lodestone.kernel.KernelErrorCode.CONFIG_INVALID;
+import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
+import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.kernel.config.ConfigFile;
+import io.lodestone.kernel.config.ConfigLoader;
+import io.lodestone.kernel.config.LodestoneConfig;
+import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
+import io.lodestone.kernel.database.ConnectedDatabase.Access;
+import io.lodestone.kernel.mapping.MappingLayer;
+import io.lodestone.kernel.mapping.Mappings;
+import io.lodestone.kernel.mapping.Vocabulary;
+import io.lodestone.kernel.option.OptionsBinder;
+import io.lodestone.kernel.plan.CompiledPlan;
+import io.lodestone.kernel.plan.PlanCompiler;
+import io.lodestone.kernel.plan.PlanRequest;
+import io.lodestone.kernel.plan.SourceValueCounter;
+import io.lodestone.kernel.plugin.Extensions;
+import io.lodestone.kernel.plugin.Extensions.Contributed;
+import io.lodestone.kernel.plugin.LoadedPlugins;
+import io.lodestone.kernel.plugin.PluginDescription;
+import io.lodestone.kernel.plugin.SpiServices;
+import io.lodestone.kernel.run.BoundStep;
+import io.lodestone.kernel.run.RunEnvironment;
+import io.lodestone.kernel.run.RunListener;
+import io.lodestone.kernel.run.RunRequest;
+import io.lodestone.kernel.run.RunResult;
+import io.lodestone.kernel.run.Runner;
+import io.lodestone.kernel.state.StoredIdMaps;
+import io.lodestone.kernel.yaml.Nearest;
+import io.lodestone.kernel.yaml.Place;
+import io.lodestone.kernel.yaml.Problems;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.option.Options;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.Step;
+import io.lodestone.spi.step.StepDescriptor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lodestone as the command line sees it. Each part is opened when a method first needs it: plugins, then the configuration,
+ * then both databases. One thread at a time, but for {@link #cancel}.
+ */
+public final class Lodestone implements AutoCloseable {
+
+    private static final String LEFT_OUT = "LS-PLG-004";
+
+    private final LodestoneHome home;
+    private final Optional<Path> named;
+    private final Clock clock;
+    private final DeferredIdMaps idMaps = new DeferredIdMaps();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private @Nullable LodestoneConfig config;
+    private @Nullable LoadedPlugins plugins;
+    private @Nullable Databases databases;
+    private @Nullable StoredIdMaps storedIdMaps;
+
+    /**
+     * @param named the configuration file that the user named
+     */
+    public Lodestone(LodestoneHome home, Optional<Path> named, Clock clock) {
+        this.home = requireNonNull(home, "home is null");
+        this.named = requireNonNull(named, "named is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** @throws io.lodestone.spi.LodestoneException listing every problem of the file */
+    public LodestoneConfig config() {
+        if (config == null) {
+            config = new ConfigLoader(home).load(ConfigFile.require(named, home.workingDirectory()));
+        }
+        return config;
+    }
+
+    private LoadedPlugins loaded() {
+        if (plugins == null) {
+            Optional<Path> file = ConfigFile.find(named, home.workingDirectory());
+            PluginsConfig where = config == null ? new ConfigLoader(home).loadPlugins(file) : config.plugins();
+            plugins = LoadedPlugins.load(where, new SpiServices(idMaps, new ConfiguredKeys(this::config), clock));
+        }
+        return plugins;
+    }
+
+    /** Every plugin that is loaded; needs no database and not even a configuration. */
+    public List<PluginDescription> plugins() {
+        return loaded().descriptions();
+    }
+
+    /** Every command that plugins add. */
+    public List<Contributed<CommandExtension>> commands() {
+        return loaded().extensions().commands();
+    }
+
+    /** Both databases for a command of a plugin, the source first. */
+    public List<Database> databases(boolean writableSource) {
+        Databases open = connect(writableSource ? Access.WRITE : Access.READ);
+        return List.of(open.source(), open.destination());
+    }
+
+    private Databases connect() {
+        return connect(Access.READ);
+    }
+
+    private Databases connect(Access sourceAccess) {
+        if (databases == null) {
+            LodestoneConfig current = config();
+            databases = Databases.open(current, sourceAccess, loaded().extensions());
+            storedIdMaps = new StoredIdMaps(databases.destination());
+            idMaps.open(storedIdMaps);
+        }
+        return databases;
+    }
+
+    /** What is on both sides, in one line each. */
+    public List<String> sides() {
+        Databases open = connect();
+        return List.of(open.source().describe(), open.destination().describe());
+    }
+
+    /** Reads both databases and writes nothing. */
+    public CompiledPlan plan(Mode mode) {
+        Databases open = connect();
+        open.requireRecognised(loaded().extensions());
+        Extensions active = active();
+        Problems problems = new Problems();
+        Set<String> absent = new TreeSet<>(config().plugins().disable());
+        absent.addAll(leftOut().keySet());
+        Mappings mappings = Mappings.parse(
+                MappingLayer.all(home.mappings(), active, config().mappings(), problems),
+                Vocabulary.of(active, absent),
+                problems);
+        problems.throwIfAny(MAPPING_INVALID, "The mapping files cannot be used:");
+        return PlanCompiler.compile(new PlanRequest(
+                mode,
+                open.source(),
+                open.destination(),
+                mappings,
+                active,
+                config().options().unknownTables(),
+                config().steps().disable(),
+                absent,
+                stepOptions(active),
+                new SourceValueCounter(open.source())));
+    }
+
+    /** Runs the checks of the modes; nothing is written. */
+    public CheckReport check(Mode... modes) {
+        List<CheckReport.Entry> entries = Collections.synchronizedList(new ArrayList<>());
+        for (Mode mode : modes) {
+            RunListener collector = new RunListener() {
+                @Override
+                public void finding(String step, Finding finding) {
+                    entries.add(new CheckReport.Entry(mode, step, finding));
+                }
+            };
+            runner().check(request(mode, new MigrateOptions(false, true, true, Set.of())), collector);
+        }
+        return new CheckReport(List.copyOf(entries));
+    }
+
+    /** Runs a mode, or continues it. */
+    public RunResult migrate(Mode mode, MigrateOptions options, RunListener listener) {
+        RunRequest request = request(mode, options);
+        return runner().run(request, listener);
+    }
+
+    /** What was run so far, the latest first. */
+    public StatusReport status() {
+        return StatusReport.read(connect().destination(), clock);
+    }
+
+    /**
+     * Drops the tables of Lodestone from the destination.
+     *
+     * @param archives also tables that keep rows of the source
+     * @return archives that are still there
+     */
+    public List<String> cleanup(boolean archives) {
+        return runner().cleanup(archives);
+    }
+
+    /** Asks a run to stop at the next commit; from any thread. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    private Runner runner() {
+        Databases open = connect();
+        return new Runner(new RunEnvironment(
+                open.source(),
+                open.destination(),
+                new BulkConnectionsOf(open),
+                active().handlers().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().extension())),
+                requireNonNull(storedIdMaps, "storedIdMaps is null"),
+                config().options(),
+                clock,
+                LodestoneVersion.text(),
+                cancelled::get));
+    }
+
+    private RunRequest request(Mode mode, MigrateOptions options) {
+        CompiledPlan compiled = plan(mode);
+        List<Finding> findings = new ArrayList<>(compiled.findings());
+        leftOut()
+                .forEach((plugin, reason) -> findings.add(Finding.info(
+                        LEFT_OUT, "plugin " + plugin, "Plugin " + plugin + " takes no part: " + reason + ".")));
+        Map<String, Options> bound = stepOptions(active());
+        List<BoundStep> steps = active().steps().stream()
+                .filter(s -> bound.containsKey(s.extension().descriptor().id()))
+                .map(s -> new BoundStep(
+                        s.extension(),
+                        s.plugin(),
+                        requireNonNull(bound.get(s.extension().descriptor().id()), "options are null")))
+                .toList();
+        List<String> pluginSet = loaded().descriptions().stream()
+                .filter(p -> !leftOut().containsKey(p.id()))
+                .map(p -> p.id() + "@" + p.version())
+                .toList();
+        return new RunRequest(
+                compiled.plan(), findings, steps, pluginSet, options.reset(), options.auto(), options.dryRun());
+    }
+
+    private Map<String, String> leftOut() {
+        Databases open = connect();
+        return loaded().leftOut(open.source().platform(), open.destination().platform());
+    }
+
+    private Extensions active() {
+        Databases open = connect();
+        return loaded().extensions(open.source().platform(), open.destination().platform());
+    }
+
+    /** Options of every step that is not switched off, by its id. */
+    private Map<String, Options> stepOptions(Extensions active) {
+        LodestoneConfig.StepsConfig configured = config().steps();
+        Problems problems = new Problems();
+        refuseUnknownSteps(configured, problems);
+        Map<String, Options> bound = new LinkedHashMap<>();
+        for (Contributed<Step> step : active.steps()) {
+            StepDescriptor descriptor = step.extension().descriptor();
+            if (!configured.disable().contains(descriptor.id())) {
+                bound.put(
+                        descriptor.id(),
+                        OptionsBinder.bind(
+                                descriptor.options(),
+                                configured.options().get(descriptor.id()),
+                                "steps.options." + descriptor.id(),
+                                problems));
+            }
+        }
+        problems.throwIfAny(OPTION_INVALID, "Options of steps cannot be used:");
+        return bound;
+    }
+
+    private void refuseUnknownSteps(LodestoneConfig.StepsConfig configured, Problems problems) {
+        Set<String> known = loaded().extensions().steps().stream()
+                .map(s -> s.extension().descriptor().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+        configured.options().forEach((id, node) -> {
+            if (!known.contains(id)) {
+                problems.add(node.place(), "steps.options." + id, "is no step that a plugin has" + Nearest.hint(id, known));
+            }
+        });
+        for (String id : configured.disable()) {
+            if (!known.contains(id)) {
+                Path file = ConfigFile.require(named, home.workingDirectory());
+                problems.add(
+                        new Place(file.toString(), 1, 1),
+                        "steps.disable",
+                        "names " + id + ", which is no step that a plugin has" + Nearest.hint(id, known));
+            }
+        }
+        problems.throwIfAny(CONFIG_INVALID, "The configuration names steps that are not there:");
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (databases != null) {
+                databases.close();
+            }
+        } finally {
+            if (plugins != null) {
+                plugins.close();
+            }
+        }
+    }
+}
