@@ -1,0 +1,192 @@
+package io.lodestone.plugin.customer;
+
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.StepContext;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** What may keep customers from arriving, or from logging in; told before anything is written. Names ids, not persons. */
+final class CustomerChecks {
+
+    private static final int NAMED = 20;
+
+    /** Without these a customer or an address is not usable. */
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            FlatColumns.CUSTOMER, List.of("firstname", "lastname", "password_hash"),
+            FlatColumns.ADDRESS, List.of("firstname", "lastname", "street", "city", "country_id", "telephone"));
+
+    private final StepContext context;
+    private final Database source;
+    private final FlatColumns flat;
+
+    CustomerChecks(StepContext context, FlatColumns flat) {
+        this.context = context;
+        this.source = context.source();
+        this.flat = flat;
+    }
+
+    void report() {
+        if (!source.schema().hasTable(FlatColumns.CUSTOMER)) {
+            return;
+        }
+        missingAttributes();
+        source.jdbi().useHandle(handle -> {
+            duplicates(handle);
+            hashes(handle);
+            addresses(handle);
+            longValues(handle);
+            misplaced(handle);
+        });
+    }
+
+    private void missingAttributes() {
+        NEEDED.forEach((table, codes) -> codes.stream()
+                .filter(code -> flat.find(table, code).isEmpty())
+                .filter(code -> context.destination().schema().hasColumn(table, code))
+                .filter(code -> !source.schema().hasColumn(table, code))
+                .forEach(code -> context.report(Finding.error(
+                        CustomerErrorCode.ATTRIBUTE_MISSING.code(),
+                        table,
+                        "Attribute " + code + " does not exist in the type " + FlatColumns.ENTITY_TYPES.get(table),
+                        "Restore the attribute in Magento 1; with --auto the column stays empty."))));
+    }
+
+    private void duplicates(Handle handle) {
+        List<String> groups = handle.createQuery(source.sql(
+                        """
+                        SELECT GROUP_CONCAT(c.entity_id ORDER BY c.entity_id SEPARATOR '+') FROM {customer_entity} c
+                        WHERE c.email IS NOT NULL AND c.website_id IS NOT NULL
+                        GROUP BY CONVERT(c.email USING utf8mb4) COLLATE utf8mb4_general_ci, c.website_id
+                        HAVING COUNT(*) > 1 ORDER BY MIN(c.entity_id)"""))
+                .mapTo(String.class)
+                .list();
+        if (!groups.isEmpty()) {
+            context.report(Finding.error(
+                    CustomerErrorCode.DUPLICATE_EMAIL.code(),
+                    "customer_entity.email",
+                    groups.size() + " e-mail addresses belong to several customers of one website; ids: " + named(groups),
+                    "Merge these customers in Magento 1 or change their e-mail; with --auto the first is migrated and the"
+                            + " others are rejected."));
+        }
+    }
+
+    private void hashes(Handle handle) {
+        flat.find(FlatColumns.CUSTOMER, FlatColumn.PASSWORD_HASH).ifPresent(hash -> {
+            Map<PasswordKind, Long> counts = new EnumMap<>(PasswordKind.class);
+            handle.createQuery(source.sql("SELECT " + PasswordKind.caseExpression() + " AS kind, COUNT(*) FROM {"
+                            + hash.valueTable() + "} v JOIN {customer_entity} s ON s.entity_id = v.entity_id"
+                            + " WHERE v.attribute_id = " + hash.attribute().id()
+                            + " AND v.value <> '' GROUP BY kind"))
+                    .map((rs, ctx) -> counts.put(PasswordKind.valueOf(rs.getString(1)), rs.getLong(2)))
+                    .list();
+            if (counts.isEmpty()) {
+                return;
+            }
+            context.report(Finding.info(
+                    CustomerErrorCode.HASH_KINDS.code(),
+                    "customer_entity.password_hash",
+                    "password hashes: " + told(counts)));
+            Map<PasswordKind, Long> lost = new EnumMap<>(counts);
+            lost.keySet().removeIf(PasswordKind::isVerifiable);
+            if (!lost.isEmpty()) {
+                long customers = lost.values().stream().mapToLong(Long::longValue).sum();
+                context.report(Finding.warning(
+                        CustomerErrorCode.HASH_NOT_VERIFIABLE.code(),
+                        "customer_entity.password_hash",
+                        customers + " customers have a password hash that Magento 2 cannot check: " + told(lost)
+                                + "; they are migrated without password, their hashes whole in "
+                                + PasswordHashes.TABLE,
+                        "Ask them to use \"Forgot your password\", or let a module check the hashes in "
+                                + PasswordHashes.TABLE + "."));
+            }
+        });
+    }
+
+    private static String told(Map<PasswordKind, Long> counts) {
+        return counts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey().title())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void addresses(Handle handle) {
+        for (String code : List.of("default_billing", "default_shipping")) {
+            flat.find(FlatColumns.CUSTOMER, code).ifPresent(column -> {
+                List<String> customers = handle.createQuery(source.sql("SELECT v.entity_id FROM {"
+                                + column.valueTable() + "} v LEFT JOIN {customer_address_entity} a"
+                                + " ON a.entity_id = v.value AND a.parent_id = v.entity_id WHERE v.attribute_id = "
+                                + column.attribute().id() + " AND v.value > 0 AND a.entity_id IS NULL"
+                                + " ORDER BY v.entity_id"))
+                        .mapTo(String.class)
+                        .list();
+                warn(
+                        CustomerErrorCode.ADDRESS_MISSING,
+                        "customer_entity." + code,
+                        customers,
+                        "customers have a " + code + " that is no address of theirs; ids: ",
+                        "Nothing needs doing; they choose another address at their next order.");
+            });
+        }
+    }
+
+    private void longValues(Handle handle) {
+        for (FlatColumn column : flat.columns()) {
+            if (column.mayBeTooLong()) {
+                List<String> entities = handle.createQuery(source.sql("SELECT v.entity_id FROM {"
+                                + column.valueTable() + "} v WHERE v.attribute_id = "
+                                + column.attribute().id() + " AND CHAR_LENGTH(v.value) > "
+                                + column.column().characterLength() + " ORDER BY v.entity_id"))
+                        .mapTo(String.class)
+                        .list();
+                warn(
+                        CustomerErrorCode.VALUE_SHORTENED,
+                        column.table() + "." + column.column().name(),
+                        entities,
+                        "values are longer than the " + column.column().characterLength()
+                                + " characters of the column and are shortened; ids: ",
+                        "Shorten them in Magento 1 if the first characters are not enough.");
+            }
+        }
+    }
+
+    /** Rows in another table than the attribute's type says: Magento 1 does not see them either. */
+    private void misplaced(Handle handle) {
+        for (String table : FlatColumns.ENTITY_TYPES.keySet()) {
+            for (String type : List.of("datetime", "decimal", "int", "text", "varchar")) {
+                String others = flat.of(table).stream()
+                        .filter(c -> !c.attribute().backendType().equals(type))
+                        .map(c -> String.valueOf(c.attribute().id()))
+                        .collect(Collectors.joining(", "));
+                if (others.isEmpty() || !source.schema().hasTable(table + "_" + type)) {
+                    continue;
+                }
+                List<String> rows = handle.createQuery(source.sql("SELECT value_id FROM {" + table + "_" + type
+                                + "} WHERE attribute_id IN (" + others + ") ORDER BY value_id"))
+                        .mapTo(String.class)
+                        .list();
+                warn(
+                        CustomerErrorCode.VALUE_MISPLACED,
+                        table + "_" + type,
+                        rows,
+                        "values are in a table of the wrong type and are not copied; value_id: ",
+                        "Nothing needs doing; Magento 1 does not see them either.");
+            }
+        }
+    }
+
+    private void warn(CustomerErrorCode code, String place, List<String> ids, String message, String remedy) {
+        if (!ids.isEmpty()) {
+            context.report(Finding.warning(code.code(), place, ids.size() + " " + message + named(ids), remedy));
+        }
+    }
+
+    private static String named(List<String> ids) {
+        List<String> some = new ArrayList<>(ids.subList(0, Math.min(NAMED, ids.size())));
+        int more = ids.size() - some.size();
+        return String.join(", ", some) + (more == 0 ? "" : " and " + more + " more");
+    }
+}

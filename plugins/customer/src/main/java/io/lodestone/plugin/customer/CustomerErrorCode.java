@@ -1,0 +1,34 @@
+package io.lodestone.plugin.customer;
+
+import io.lodestone.spi.ErrorCode;
+import io.lodestone.spi.ErrorType;
+
+/** Findings of this plugin. */
+public enum CustomerErrorCode implements ErrorCode {
+    DUPLICATE_EMAIL("CUSTOMER-001", ErrorType.DATA),
+    HASH_NOT_VERIFIABLE("CUSTOMER-002", ErrorType.DATA),
+    HASH_KINDS("CUSTOMER-003", ErrorType.DATA),
+    ADDRESS_MISSING("CUSTOMER-004", ErrorType.DATA),
+    VALUE_SHORTENED("CUSTOMER-005", ErrorType.DATA),
+    VALUE_MISPLACED("CUSTOMER-006", ErrorType.DATA),
+    ATTRIBUTE_MISSING("CUSTOMER-007", ErrorType.DATA),
+    ENTITIES_MISMATCH("CUSTOMER-008", ErrorType.DATA);
+
+    private final String code;
+    private final ErrorType type;
+
+    CustomerErrorCode(String code, ErrorType type) {
+        this.code = code;
+        this.type = type;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorType type() {
+        return type;
+    }
+}

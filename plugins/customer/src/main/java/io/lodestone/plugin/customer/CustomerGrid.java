@@ -1,0 +1,89 @@
+package io.lodestone.plugin.customer;
+
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.schema.ColumnSchema;
+import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.spi.step.RangeRequest;
+import io.lodestone.spi.step.StepContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The index behind the list of customers in the admin; without it the list is empty until the first re-index. */
+final class CustomerGrid {
+
+    static final String TABLE = "customer_grid_flat";
+    private static final int ROWS_OF_RANGE = 5_000;
+
+    private final StepContext context;
+    private final Database destination;
+
+    CustomerGrid(StepContext context) {
+        this.context = context;
+        this.destination = context.destination();
+    }
+
+    void rebuild() {
+        Optional<TableSchema> grid = destination.schema().table(TABLE);
+        Optional<TableSchema> customers = destination.schema().table(FlatColumns.CUSTOMER);
+        Optional<TableSchema> addresses = destination.schema().table(FlatColumns.ADDRESS);
+        if (grid.isEmpty() || customers.isEmpty() || addresses.isEmpty()) {
+            return;
+        }
+        String insert = destination.sql(insert(grid.get(), customers.get(), addresses.get()));
+        context.work().once("grid", handle -> handle.execute(destination.sql("DELETE FROM {" + TABLE + "}")));
+        context.work()
+                .eachRange(
+                        new RangeRequest(
+                                "grid rows", Side.DESTINATION, FlatColumns.CUSTOMER, "entity_id", ROWS_OF_RANGE),
+                        (handle, range) -> handle.createUpdate(insert)
+                                .bind("from", range.from())
+                                .bind("to", range.to())
+                                .execute());
+    }
+
+    /** Columns that nothing fills are attributes of the shop's own: Magento 2 indexes them itself. */
+    static String insert(TableSchema grid, TableSchema customers, TableSchema addresses) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (ColumnSchema column : grid.columns()) {
+            String value = value(column.name(), customers, addresses);
+            if (value != null) {
+                columns.put("`" + column.name() + "`", fitted(column, value));
+            }
+        }
+        return "INSERT INTO {" + TABLE + "} (" + String.join(", ", columns.keySet()) + ") SELECT "
+                + String.join(", ", columns.values())
+                + " FROM {customer_entity} e"
+                + " LEFT JOIN {customer_address_entity} b ON b.entity_id = e.default_billing"
+                + " LEFT JOIN {customer_address_entity} d ON d.entity_id = e.default_shipping"
+                + " WHERE e.entity_id BETWEEN :from AND :to";
+    }
+
+    private static @Nullable String value(String column, TableSchema customers, TableSchema addresses) {
+        if (column.equals("name")) {
+            return "CONCAT_WS(' ', NULLIF(e.prefix, ''), e.firstname, NULLIF(e.middlename, ''), e.lastname,"
+                    + " NULLIF(e.suffix, ''))";
+        }
+        if (customers.hasColumn(column)) {
+            return "e.`" + column + "`";
+        }
+        for (Map.Entry<String, String> kind : Map.of("billing_", "b", "shipping_", "d").entrySet()) {
+            if (column.startsWith(kind.getKey())) {
+                String rest = column.substring(kind.getKey().length());
+                String alias = kind.getValue();
+                if (rest.equals("full")) {
+                    return "CONCAT_WS(' ', " + alias + ".street, " + alias + ".city, " + alias + ".region, " + alias
+                            + ".postcode)";
+                }
+                return addresses.hasColumn(rest) ? alias + ".`" + rest + "`" : null;
+            }
+        }
+        return null;
+    }
+
+    private static String fitted(ColumnSchema column, String value) {
+        return column.dataType().equals("varchar") ? "LEFT(" + value + ", " + column.characterLength() + ")" : value;
+    }
+}

@@ -1,0 +1,73 @@
+package io.lodestone.plugin.customer;
+
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.StepContext;
+import org.jspecify.annotations.Nullable;
+
+/** Whether all customers, addresses, values and kept hashes are there. */
+final class CustomerVerification {
+
+    private final StepContext context;
+    private final FlatColumns flat;
+
+    CustomerVerification(StepContext context, FlatColumns flat) {
+        this.context = context;
+        this.flat = flat;
+    }
+
+    void report() {
+        for (TablePlan table : context.plan().ofStep("customer")) {
+            String from = table.source();
+            String to = table.destination();
+            if (table.isCopied() && from != null && to != null) {
+                compare(
+                        from,
+                        to,
+                        count(context.source(), "{" + from + "}", table.filter()),
+                        count(context.destination(), "{" + to + "}", null));
+            }
+        }
+        long hashes = new PasswordHashes(context, flat).count();
+        if (hashes > 0) {
+            compare("password_hash", PasswordHashes.TABLE, hashes, keptHashes());
+        }
+        if (context.destination().schema().hasTable(CustomerGrid.TABLE)) {
+            compare(
+                    FlatColumns.CUSTOMER,
+                    CustomerGrid.TABLE,
+                    count(context.destination(), "{" + FlatColumns.CUSTOMER + "}", null),
+                    count(context.destination(), "{" + CustomerGrid.TABLE + "}", null));
+        }
+    }
+
+    private long keptHashes() {
+        boolean there = context.destination().jdbi().withHandle(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                        + " AND TABLE_NAME = :name")
+                        .bind("name", PasswordHashes.TABLE)
+                        .mapTo(Long.class)
+                        .one())
+                > 0;
+        return there ? count(context.destination(), PasswordHashes.TABLE, null) : 0;
+    }
+
+    private void compare(String from, String to, long source, long destination) {
+        if (source != destination) {
+            context.report(Finding.error(
+                    CustomerErrorCode.ENTITIES_MISMATCH.code(),
+                    to,
+                    "Mismatch of entities in the document: %s Source: %d Destination: %d"
+                            .formatted(from, source, destination),
+                    "See the rejects of the run, or run migrate data again with --reset."));
+        }
+    }
+
+    private static long count(Database database, String table, @Nullable String condition) {
+        String sql = database.sql(
+                "SELECT COUNT(*) FROM " + table + " s" + (condition == null ? "" : " WHERE " + condition));
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+}

@@ -1,0 +1,59 @@
+package io.lodestone.plugin.customer;
+
+import io.lodestone.plugin.eav.EavAttribute;
+import io.lodestone.plugin.eav.EavAttributes;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.schema.ColumnSchema;
+import io.lodestone.spi.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which attributes have become columns: those with values in the source for which the destination's entity table has a
+ * column. Which these are depends on the versions, so both schemas are asked.
+ */
+record FlatColumns(List<FlatColumn> columns) {
+
+    static final String CUSTOMER = "customer_entity";
+    static final String ADDRESS = "customer_address_entity";
+
+    /** Entity types by the table of their entities. */
+    static final Map<String, String> ENTITY_TYPES = Map.of(CUSTOMER, "customer", ADDRESS, "customer_address");
+
+    FlatColumns {
+        columns = List.copyOf(columns);
+    }
+
+    static FlatColumns of(Database source, Database destination) {
+        EavAttributes attributes = EavAttributes.read(source, destination);
+        List<FlatColumn> columns = new ArrayList<>();
+        for (String table : List.of(CUSTOMER, ADDRESS)) {
+            Optional<TableSchema> entity = destination.schema().table(table);
+            if (entity.isEmpty()) {
+                continue;
+            }
+            for (EavAttribute attribute : attributes.ofType(ENTITY_TYPES.get(table))) {
+                Optional<ColumnSchema> column = entity.get().column(attribute.code());
+                Optional<TableSchema> values = source.schema().table(table + "_" + attribute.backendType());
+                if (attribute.hasValueTable() && column.isPresent() && values.isPresent()) {
+                    Long length = values.get()
+                            .column("value")
+                            .map(ColumnSchema::characterLength)
+                            .orElse(null);
+                    columns.add(new FlatColumn(attribute, table, column.get(), length));
+                }
+            }
+        }
+        return new FlatColumns(columns);
+    }
+
+    List<FlatColumn> of(String table) {
+        return columns.stream().filter(c -> c.table().equals(table)).toList();
+    }
+
+    Optional<FlatColumn> find(String table, String code) {
+        return of(table).stream().filter(c -> c.attribute().code().equals(code)).findFirst();
+    }
+}

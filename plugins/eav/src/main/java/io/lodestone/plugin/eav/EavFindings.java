@@ -1,0 +1,125 @@
+package io.lodestone.plugin.eav;
+
+import io.lodestone.plugin.eav.merge.EavData;
+import io.lodestone.plugin.eav.merge.MergeNotes;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.schema.ColumnSchema;
+import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.spi.step.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Says what the merge has noted, one sentence for each kind of thing. */
+final class EavFindings {
+
+    private static final int NAMED = 20;
+
+    /** Columns that Magento 2 does without. */
+    private static final Map<String, Set<String>> UNUSED =
+            Map.of(EavData.CATALOG_ATTRIBUTE, Set.of("is_configurable"));
+
+    private final Consumer<Finding> to;
+
+    EavFindings(Consumer<Finding> to) {
+        this.to = to;
+    }
+
+    void report(MergeNotes notes) {
+        notes.of(MergeNotes.Kind.UNMAPPED_CLASS).forEach(this::unmappedClass);
+        notes.of(MergeNotes.Kind.EMPTY_INPUT)
+                .forEach((table, ids) -> ids.forEach(id -> to.accept(Finding.warning(
+                        EavErrorCode.INPUT_EMPTY.code(),
+                        table,
+                        "Incompatibility in data. Source document: eav_attribute. Field: frontend_input. Error: "
+                                + "Attribute with attribute_id=" + id + " cannot contain empty field value",
+                        "Give the attribute an input in Magento 1 if forms of Magento 2 shall show it."))));
+        notes.of(MergeNotes.Kind.TYPE_CONFLICT)
+                .forEach((attribute, types) -> to.accept(Finding.warning(
+                        EavErrorCode.TYPE_CONFLICT.code(),
+                        attribute,
+                        "both shops have this attribute, with the backend types " + types.get(0)
+                                + "; Magento 2 will not see the values of the source",
+                        "Rename the attribute in Magento 1 before the migration.")));
+        notes.of(MergeNotes.Kind.DROPPED_ATTRIBUTE)
+                .forEach((type, codes) -> to.accept(Finding.info(
+                        EavErrorCode.ATTRIBUTE_DROPPED.code(),
+                        EavData.ATTRIBUTE,
+                        codes.size() + " attributes of " + type + " are left out, Magento 2 does without them: "
+                                + named(codes))));
+        keptFacts(notes.of(MergeNotes.Kind.KEPT_FACTS));
+        notes.of(MergeNotes.Kind.ORPHAN)
+                .forEach((table, rows) -> to.accept(Finding.warning(
+                        EavErrorCode.ORPHAN_ROWS.code(),
+                        table,
+                        rows.size() + " rows are left out, what they belong to does not exist: " + named(rows),
+                        "Nothing needs doing; Magento 1 does not use them either.")));
+        notes.of(MergeNotes.Kind.GROUP_REPLACED)
+                .forEach((table, rows) -> to.accept(Finding.warning(
+                        EavErrorCode.GROUP_REPLACED.code(),
+                        table,
+                        rows.size() + " attributes go into the first group of their set, for their own group does not"
+                                + " exist in it: " + named(rows),
+                        "Move them in Magento 2 if another group suits them better.")));
+    }
+
+    private void unmappedClass(String name, List<String> places) {
+        String[] place = places.get(0).split(" ", 2);
+        int more = places.size() - 1;
+        to.accept(Finding.warning(
+                EavErrorCode.CLASS_UNMAPPED.code(),
+                place[0],
+                "Class " + name + " is not mapped in record " + place[1]
+                        + (more == 0 ? "" : " and " + more + " more") + "; it becomes NULL",
+                "Set the model of these attributes in Magento 2 if an extension there has one."));
+    }
+
+    private void keptFacts(Map<String, List<String>> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        List<String> places = new ArrayList<>();
+        facts.forEach((attribute, columns) -> places.add(attribute + " (" + String.join(", ", columns) + ")"));
+        to.accept(Finding.info(
+                EavErrorCode.FACTS_KEPT.code(),
+                EavData.ATTRIBUTE,
+                facts.size() + " system attributes keep the labels and flags of Magento 2, the source's are different: "
+                        + named(places)));
+    }
+
+    /** Columns that an extension added to a structure table and that the destination does not have. */
+    void columns(Database source, Database destination) {
+        Map<String, List<String>> missing = new TreeMap<>();
+        List<String> tables = new ArrayList<>(EavData.ROW_TABLES);
+        tables.add(EavData.ENTITY_ATTRIBUTE);
+        for (String name : tables) {
+            Optional<TableSchema> there = source.schema().table(name);
+            Optional<TableSchema> here = destination.schema().table(name);
+            if (there.isPresent() && here.isPresent()) {
+                List<String> columns = there.get().columns().stream()
+                        .map(ColumnSchema::name)
+                        .filter(c -> !here.get().hasColumn(c))
+                        .filter(c -> !UNUSED.getOrDefault(name, Set.of()).contains(c))
+                        .toList();
+                if (!columns.isEmpty()) {
+                    missing.put(name, columns);
+                }
+            }
+        }
+        missing.forEach((table, columns) -> to.accept(Finding.warning(
+                EavErrorCode.COLUMNS_UNMAPPED.code(),
+                table,
+                "Source fields are not mapped. Document: " + table + ". Fields: " + String.join(",", columns),
+                "Install the extension's Magento 2 version first if it has these columns there too.")));
+    }
+
+    static String named(List<String> places) {
+        List<String> some = places.subList(0, Math.min(NAMED, places.size()));
+        int more = places.size() - some.size();
+        return String.join(", ", some) + (more == 0 ? "" : " and " + more + " more");
+    }
+}
