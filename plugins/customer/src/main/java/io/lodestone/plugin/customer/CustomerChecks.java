@@ -3,7 +3,6 @@ package io.lodestone.plugin.customer;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class CustomerChecks {
     private void duplicates(Handle handle) {
         List<String> groups = handle.createQuery(source.sql(
                         """
-                        SELECT GROUP_CONCAT(c.entity_id ORDER BY c.entity_id SEPARATOR '+') FROM {customer_entity} c
+                        SELECT GROUP_CONCAT(c.entity_id ORDER BY c.entity_id SEPARATOR ' = ') FROM {customer_entity} c
                         WHERE c.email IS NOT NULL AND c.website_id IS NOT NULL
                         GROUP BY CONVERT(c.email USING utf8mb4) COLLATE utf8mb4_general_ci, c.website_id
                         HAVING COUNT(*) > 1 ORDER BY MIN(c.entity_id)"""))
@@ -69,7 +68,8 @@ final class CustomerChecks {
             context.report(Finding.error(
                     CustomerErrorCode.DUPLICATE_EMAIL.code(),
                     "customer_entity.email",
-                    groups.size() + " e-mail addresses belong to several customers of one website; ids: " + named(groups),
+                    groups.size() + " e-mail addresses belong to several customers of one website; ids: "
+                            + named(groups.subList(0, Math.min(NAMED, groups.size())), Math.max(0, groups.size() - NAMED)),
                     "Merge these customers in Magento 1 or change their e-mail; with --auto the first is migrated and the"
                             + " others are rejected."));
         }
@@ -115,39 +115,33 @@ final class CustomerChecks {
 
     private void addresses(Handle handle) {
         for (String code : List.of("default_billing", "default_shipping")) {
-            flat.find(FlatColumns.CUSTOMER, code).ifPresent(column -> {
-                List<String> customers = handle.createQuery(source.sql("SELECT v.entity_id FROM {"
-                                + column.valueTable() + "} v LEFT JOIN {customer_address_entity} a"
-                                + " ON a.entity_id = v.value AND a.parent_id = v.entity_id WHERE v.attribute_id = "
-                                + column.attribute().id() + " AND v.value > 0 AND a.entity_id IS NULL"
-                                + " ORDER BY v.entity_id"))
-                        .mapTo(String.class)
-                        .list();
-                warn(
-                        CustomerErrorCode.ADDRESS_MISSING,
-                        "customer_entity." + code,
-                        customers,
-                        "customers have a " + code + " that is no address of theirs; ids: ",
-                        "Nothing needs doing; they choose another address at their next order.");
-            });
+            flat.find(FlatColumns.CUSTOMER, code)
+                    .ifPresent(column -> warn(
+                            handle,
+                            CustomerErrorCode.ADDRESS_MISSING,
+                            "customer_entity." + code,
+                            "v.entity_id",
+                            "{" + column.valueTable() + "} v LEFT JOIN {customer_address_entity} a"
+                                    + " ON a.entity_id = v.value AND a.parent_id = v.entity_id WHERE v.attribute_id = "
+                                    + column.attribute().id() + " AND v.value > 0 AND a.entity_id IS NULL",
+                            "customers have a " + code + " that is no address of theirs; ids: ",
+                            "Nothing needs doing; they choose another address at their next order."));
         }
     }
 
     private void longValues(Handle handle) {
         for (FlatColumn column : flat.columns()) {
             if (column.mayBeTooLong()) {
-                List<String> entities = handle.createQuery(source.sql("SELECT v.entity_id FROM {"
-                                + column.valueTable() + "} v WHERE v.attribute_id = "
-                                + column.attribute().id() + " AND CHAR_LENGTH(v.value) > "
-                                + column.column().characterLength() + " ORDER BY v.entity_id"))
-                        .mapTo(String.class)
-                        .list();
+                Long length = column.column().characterLength();
                 warn(
+                        handle,
                         CustomerErrorCode.VALUE_SHORTENED,
                         column.table() + "." + column.column().name(),
-                        entities,
-                        "values are longer than the " + column.column().characterLength()
-                                + " characters of the column and are shortened; ids: ",
+                        "v.entity_id",
+                        "{" + column.valueTable() + "} v WHERE v.attribute_id = "
+                                + column.attribute().id() + " AND CHAR_LENGTH(v.value) > " + length,
+                        "values are longer than the " + length
+                                + " characters of the column and are shortened; entity_id: ",
                         "Shorten them in Magento 1 if the first characters are not enough.");
             }
         }
@@ -156,37 +150,47 @@ final class CustomerChecks {
     /** Rows in another table than the attribute's type says: Magento 1 does not see them either. */
     private void misplaced(Handle handle) {
         for (String table : FlatColumns.ENTITY_TYPES.keySet()) {
-            for (String type : List.of("datetime", "decimal", "int", "text", "varchar")) {
+            for (String type : FlatColumns.VALUE_TYPES) {
                 String others = flat.of(table).stream()
                         .filter(c -> !c.attribute().backendType().equals(type))
                         .map(c -> String.valueOf(c.attribute().id()))
                         .collect(Collectors.joining(", "));
-                if (others.isEmpty() || !source.schema().hasTable(table + "_" + type)) {
-                    continue;
+                if (!others.isEmpty() && source.schema().hasTable(table + "_" + type)) {
+                    warn(
+                            handle,
+                            CustomerErrorCode.VALUE_MISPLACED,
+                            table + "_" + type,
+                            "v.value_id",
+                            "{" + table + "_" + type + "} v WHERE v.attribute_id IN (" + others + ")",
+                            "values are in a table of the wrong type and are not copied; value_id: ",
+                            "Nothing needs doing; Magento 1 does not see them either.");
                 }
-                List<String> rows = handle.createQuery(source.sql("SELECT value_id FROM {" + table + "_" + type
-                                + "} WHERE attribute_id IN (" + others + ") ORDER BY value_id"))
-                        .mapTo(String.class)
-                        .list();
-                warn(
-                        CustomerErrorCode.VALUE_MISPLACED,
-                        table + "_" + type,
-                        rows,
-                        "values are in a table of the wrong type and are not copied; value_id: ",
-                        "Nothing needs doing; Magento 1 does not see them either.");
             }
         }
     }
 
-    private void warn(CustomerErrorCode code, String place, List<String> ids, String message, String remedy) {
-        if (!ids.isEmpty()) {
-            context.report(Finding.warning(code.code(), place, ids.size() + " " + message + named(ids), remedy));
+    private void warn(
+            Handle handle,
+            CustomerErrorCode code,
+            String place,
+            String id,
+            String from,
+            String message,
+            String remedy) {
+        long count = handle.createQuery(source.sql("SELECT COUNT(*) FROM " + from))
+                .mapTo(Long.class)
+                .one();
+        if (count > 0) {
+            List<String> ids = handle.createQuery(source.sql(
+                            "SELECT " + id + " FROM " + from + " ORDER BY " + id + " LIMIT " + NAMED))
+                    .mapTo(String.class)
+                    .list();
+            context.report(Finding.warning(
+                    code.code(), place, count + " " + message + named(ids, count - ids.size()), remedy));
         }
     }
 
-    private static String named(List<String> ids) {
-        List<String> some = new ArrayList<>(ids.subList(0, Math.min(NAMED, ids.size())));
-        int more = ids.size() - some.size();
+    private static String named(List<String> some, long more) {
         return String.join(", ", some) + (more == 0 ? "" : " and " + more + " more");
     }
 }

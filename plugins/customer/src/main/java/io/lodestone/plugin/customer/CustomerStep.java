@@ -20,9 +20,6 @@ public final class CustomerStep implements Step, TablePlanner {
 
     private static final String STEP = "customer";
 
-    /** Types of value tables. */
-    private static final List<String> TYPES = List.of("datetime", "decimal", "int", "text", "varchar");
-
     @Override
     public StepDescriptor descriptor() {
         return StepDescriptor.of(STEP, "Customer Attributes Step", Mode.DATA)
@@ -41,7 +38,7 @@ public final class CustomerStep implements Step, TablePlanner {
                         c -> draft.column(c.attribute().code(), new ValueSource.Expression(c.expression())));
             }
             if (!columns.isEmpty()) {
-                TYPES.forEach(type -> own(context, table + "_" + type)
+                FlatColumns.VALUE_TYPES.forEach(type -> own(context, table + "_" + type)
                         .forEach(draft -> draft.filter("s.attribute_id NOT IN (" + ids(columns) + ")")));
             }
         }

@@ -22,6 +22,9 @@ record FlatColumns(List<FlatColumn> columns) {
     /** Entity types by the table of their entities. */
     static final Map<String, String> ENTITY_TYPES = Map.of(CUSTOMER, "customer", ADDRESS, "customer_address");
 
+    /** Value tables are named after the entity's table and these. */
+    static final List<String> VALUE_TYPES = List.of("datetime", "decimal", "int", "text", "varchar");
+
     FlatColumns {
         columns = List.copyOf(columns);
     }

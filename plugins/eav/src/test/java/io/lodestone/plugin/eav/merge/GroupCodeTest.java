@@ -1,0 +1,17 @@
+package io.lodestone.plugin.eav.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class GroupCodeTest {
+
+    @Test
+    void keepsLettersAndDigits() {
+        assertThat(GroupCode.of("Books &amp; Music")).isEqualTo("books-and-music");
+        assertThat(GroupCode.of("  Lab tab 2! ")).isEqualTo("lab-tab-2");
+        assertThat(GroupCode.of("Größe / Länge")).isEqualTo("grosse-lange");
+        assertThat(GroupCode.of("Размеры")).isEqualTo("razmery");
+        assertThat(GroupCode.of("尺寸")).isEmpty();
+    }
+}
