@@ -2,6 +2,13 @@ package io.lodestone.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
+import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.kernel.database.ConnectedDatabase.Access;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Secret;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.platform.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.GZIPInputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +34,12 @@ public final class TestDatabase {
     private static final String SESSION = "?allowMultiQueries=true&characterEncoding=UTF-8&connectionTimeZone=UTC"
             + "&forceConnectionTimeZoneToSession=true&yearIsDateType=false&tinyInt1isBit=false";
 
+    private static final int CONNECTIONS = 4;
+
     private final TestServer server;
     private final String name;
     private final Jdbi jdbi;
+    private final Queue<ConnectedDatabase> opened = new ConcurrentLinkedQueue<>();
 
     TestDatabase(TestServer server, String name) {
         this.server = requireNonNull(server, "server is null");
@@ -53,6 +66,26 @@ public final class TestDatabase {
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** As a step sees it: without a table prefix and not recognised by any platform. Closed with the pair. */
+    public Database open(Side side) {
+        return open(side, "", Optional.empty());
+    }
+
+    /**
+     * As a step sees it.
+     *
+     * @param platform asked what the database holds
+     */
+    public Database open(Side side, String prefix, Optional<Platform> platform) {
+        SideConfig config = new SideConfig(
+                jdbcUrl(), user(), new Secret(password()), prefix, Optional.empty(), Optional.empty());
+        ConnectedDatabase database =
+                ConnectedDatabase.open(side, config, side == Side.SOURCE ? Access.READ : Access.WRITE, CONNECTIONS);
+        opened.add(database);
+        platform.flatMap(asked -> asked.detect(database)).ifPresent(database::recognise);
+        return database;
     }
 
     /** Runs statements that are separated by semicolons. */
@@ -110,6 +143,7 @@ public final class TestDatabase {
     }
 
     void drop() {
+        opened.forEach(ConnectedDatabase::close);
         server.administrator().useHandle(handle -> handle.execute("DROP DATABASE IF EXISTS `" + name + "`"));
     }
 }

@@ -5,6 +5,8 @@ import io.lodestone.plugin.magento.classes.RuleJson;
 import io.lodestone.plugin.magento.content.ContentDirectives;
 import io.lodestone.plugin.magento.crypt.PasswordHash;
 import io.lodestone.plugin.magento.crypt.ReEncrypt;
+import io.lodestone.plugin.magento.platform.MagentoPlatform;
+import io.lodestone.plugin.magento.preflight.PreflightStep;
 import io.lodestone.plugin.magento.serialized.ItemOption;
 import io.lodestone.plugin.magento.serialized.OrderItemOptions;
 import io.lodestone.plugin.magento.serialized.WidgetParameters;
@@ -18,6 +20,8 @@ public final class MagentoToolsPlugin implements LodestonePlugin {
 
     @Override
     public void contribute(Contributions to) {
+        to.platform(MagentoPlatform.class);
+        to.step(PreflightStep.class);
         to.handler(ClassMapHandler.class);
         to.handler(RuleJson.class);
         to.handler(ContentDirectives.class);
