@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lodestone plan > plan.txt",
-            "  lodestone plan data --table sales_order --table 'customer_*'",
+            "  lodestone plan data --table order_items --table 'shop_*'",
             "  lodestone plan --format json"
         })
 final class PlanCommand implements Callable<Integer> {
