@@ -1,0 +1,46 @@
+package io.lodestone.plugin.catalog;
+
+import io.lodestone.spi.ErrorCode;
+import io.lodestone.spi.ErrorType;
+
+/** Errors and findings of this plugin. */
+public enum CatalogErrorCode implements ErrorCode {
+    VALUES_LEFT_BEHIND("CAT-001", ErrorType.DATA),
+    VALUES_CLEARED("CAT-002", ErrorType.DATA),
+    VALUES_MOVED("CAT-003", ErrorType.DATA),
+    VALUE_TOO_LONG("CAT-004", ErrorType.DATA),
+    LAYOUT_UNKNOWN("CAT-005", ErrorType.DATA),
+    VALUES_OUTSIDE_SET("CAT-006", ErrorType.DATA),
+    URL_KEYS_NUMBERED("CAT-007", ErrorType.DATA),
+    URL_KEYS_SHARED("CAT-008", ErrorType.DATA),
+    IDS_EXHAUSTED("CAT-009", ErrorType.DATA),
+    PRODUCTS_IN_ROOT("CAT-010", ErrorType.DATA),
+    CATEGORY_TREE_BROKEN("CAT-011", ErrorType.DATA),
+    SEARCH_TERMS_REPEATED("CAT-012", ErrorType.DATA),
+    RULE_PARTS_DISCOUNT("CAT-013", ErrorType.DATA),
+    PRICES_CLASH("CAT-014", ErrorType.DATA),
+    PRICES_MISMATCH("CAT-015", ErrorType.DATA),
+    PARENT_PRICES_UNUSED("CAT-016", ErrorType.DATA),
+    CHILD_PRICE_CHANGED("CAT-017", ErrorType.DATA),
+    CHILD_PRICE_AMBIGUOUS("CAT-018", ErrorType.DATA),
+    RATING_UNASSIGNED("CAT-019", ErrorType.DATA),
+    RATINGS_MISMATCH("CAT-020", ErrorType.DATA);
+
+    private final String code;
+    private final ErrorType type;
+
+    CatalogErrorCode(String code, ErrorType type) {
+        this.code = code;
+        this.type = type;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public ErrorType type() {
+        return type;
+    }
+}

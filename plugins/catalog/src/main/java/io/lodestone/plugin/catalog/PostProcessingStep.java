@@ -1,0 +1,57 @@
+package io.lodestone.plugin.catalog;
+
+import io.lodestone.plugin.catalog.tree.CatalogChecks;
+import io.lodestone.plugin.catalog.values.GalleryPlanner;
+import io.lodestone.plugin.catalog.values.SetChecks;
+import io.lodestone.plugin.catalog.values.ValueChecks;
+import io.lodestone.plugin.catalog.values.ValuePlanner;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.option.OptionSpec;
+import io.lodestone.spi.option.OptionType;
+import io.lodestone.spi.plan.PlanContext;
+import io.lodestone.spi.plan.TablePlanner;
+import io.lodestone.spi.step.Step;
+import io.lodestone.spi.step.StepContext;
+import io.lodestone.spi.step.StepDescriptor;
+
+/**
+ * Cares for what rules for whole tables cannot say about the catalog. Nearly all of it shapes the plan; the step itself
+ * copies the values that change tables.
+ */
+public final class PostProcessingStep implements Step, TablePlanner {
+
+    private static final String UNIQUE_URL_KEYS = "uniqueUrlKeys";
+
+    @Override
+    public StepDescriptor descriptor() {
+        return StepDescriptor.of("post-processing", "PostProcessing Step", Mode.DATA)
+                .after("eav", "map")
+                .option(OptionSpec.withDefault(
+                        UNIQUE_URL_KEYS,
+                        OptionType.FLAG,
+                        "true",
+                        "URL keys that several products share get the number that their URLs have already"));
+    }
+
+    @Override
+    public void plan(PlanContext context) {
+        ValuePlanner.plan(context, context.options().flag(UNIQUE_URL_KEYS));
+        GalleryPlanner.plan(context);
+    }
+
+    @Override
+    public void check(StepContext context) {
+        new ValueChecks(context, context.options().flag(UNIQUE_URL_KEYS)).report();
+        new CatalogChecks(context).report();
+    }
+
+    @Override
+    public void run(StepContext context) {
+        context.work().copy(context.work().tables());
+    }
+
+    @Override
+    public void verify(StepContext context) {
+        new SetChecks(context).report();
+    }
+}

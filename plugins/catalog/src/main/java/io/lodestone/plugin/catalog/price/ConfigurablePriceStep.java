@@ -1,0 +1,137 @@
+package io.lodestone.plugin.catalog.price;
+
+import static io.lodestone.plugin.catalog.CatalogErrorCode.CHILD_PRICE_AMBIGUOUS;
+import static io.lodestone.plugin.catalog.CatalogErrorCode.CHILD_PRICE_CHANGED;
+
+import io.lodestone.plugin.catalog.price.ChildPriceReader.Child;
+import io.lodestone.plugin.eav.EavAttributes;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.option.OptionSpec;
+import io.lodestone.spi.option.OptionType;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.RangeRequest;
+import io.lodestone.spi.step.Step;
+import io.lodestone.spi.step.StepContext;
+import io.lodestone.spi.step.StepDescriptor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Gives simple products the prices that Magento 1 charges for them as a choice of a configurable product. */
+public final class ConfigurablePriceStep implements Step {
+
+    private static final String LINKS = "catalog_product_super_link";
+    private static final String PRICING = "catalog_product_super_attribute_pricing";
+    private static final String VALUES = "catalog_product_entity_decimal";
+    private static final String LIST = "listChanges";
+    private static final int CHILDREN_PER_RANGE = 1000;
+    private static final int ROWS_PER_INSERT = 500;
+
+    @Override
+    public StepDescriptor descriptor() {
+        return StepDescriptor.of("configurable-prices", "ConfigurablePrices Step", Mode.DATA)
+                .after("map", "post-processing")
+                .writes(VALUES)
+                .option(OptionSpec.withDefault(
+                        LIST, OptionType.NUMBER, "200", "how many changed prices are listed one by one"));
+    }
+
+    @Override
+    public void run(StepContext context) {
+        Database source = context.source();
+        OptionalLong price = EavAttributes.read(source, context.destination()).id("catalog_product", "price");
+        if (price.isEmpty() || !source.schema().hasTable(LINKS) || !source.schema().hasTable(PRICING)) {
+            return;
+        }
+        ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong());
+        ChildPrices prices = new ChildPrices(PriceScope.read(source));
+        Listing listing = new Listing(context);
+        context.work().eachRange(
+                new RangeRequest("child-prices", Side.SOURCE, LINKS, "product_id", CHILDREN_PER_RANGE),
+                (handle, range) -> {
+                    List<ChildPrice> decided = new ArrayList<>();
+                    for (Child child : reader.read(range)) {
+                        decided.addAll(prices.of(child.product(), child.parents()));
+                    }
+                    List<ChildPrice> rows = decided.stream().filter(ChildPrice::written).toList();
+                    write(handle, context.destination(), price.getAsLong(), rows);
+                    listing.add(decided);
+                    return rows.size();
+                });
+        listing.summary();
+    }
+
+    private static void write(Handle handle, Database destination, long attribute, List<ChildPrice> rows) {
+        String entity = destination.schema().hasColumn(VALUES, "row_id") ? "row_id" : "entity_id";
+        for (int from = 0; from < rows.size(); from += ROWS_PER_INSERT) {
+            List<ChildPrice> batch = rows.subList(from, Math.min(from + ROWS_PER_INSERT, rows.size()));
+            String sql = "INSERT INTO {" + VALUES + "} (attribute_id, store_id, " + entity + ", value) VALUES "
+                    + String.join(", ", Collections.nCopies(batch.size(), "(?, ?, ?, ?)"))
+                    + " ON DUPLICATE KEY UPDATE value = VALUES(value)";
+            try (Update update = handle.createUpdate(destination.sql(sql))) {
+                int position = 0;
+                for (ChildPrice row : batch) {
+                    update.bind(position++, attribute);
+                    update.bind(position++, row.store());
+                    update.bind(position++, row.product());
+                    update.bind(position++, row.after());
+                }
+                update.execute();
+            }
+        }
+    }
+
+    /** Tells changed prices one by one, up to a number, and how many there are. Used by several threads. */
+    private static final class Listing {
+        private final StepContext context;
+        private final long most;
+        private final AtomicLong listed = new AtomicLong();
+        private final AtomicLong changed = new AtomicLong();
+        private final AtomicLong ambiguous = new AtomicLong();
+
+        private Listing(StepContext context) {
+            this.context = context;
+            this.most = context.options().number(LIST);
+        }
+
+        void add(List<ChildPrice> prices) {
+            for (ChildPrice price : prices) {
+                if (price.isChange()) {
+                    changed.incrementAndGet();
+                }
+                if (price.isAmbiguous()) {
+                    ambiguous.incrementAndGet();
+                }
+                boolean told = price.isChange() || price.isAmbiguous();
+                if (told && listed.getAndIncrement() < most) {
+                    String code = price.isAmbiguous() ? CHILD_PRICE_AMBIGUOUS.code() : CHILD_PRICE_CHANGED.code();
+                    context.report(Finding.info(code, VALUES, price.describe()));
+                }
+            }
+        }
+
+        void summary() {
+            if (changed.get() > 0) {
+                context.report(Finding.info(
+                        CHILD_PRICE_CHANGED.code(),
+                        VALUES,
+                        changed + " prices of simple products became those that Magento 1 charges for them as a choice of a"
+                                + " configurable product"));
+            }
+            if (ambiguous.get() > 0) {
+                context.report(Finding.warning(
+                        CHILD_PRICE_AMBIGUOUS.code(),
+                        VALUES,
+                        ambiguous + " simple products belong to configurable products that ask different prices for them."
+                                + " Magento 2 has one price: their own, if one asks for it, otherwise the lowest",
+                        "Look through these products, and split them where the prices must differ"));
+            }
+        }
+    }
+}

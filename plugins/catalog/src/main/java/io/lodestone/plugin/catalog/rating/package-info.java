@@ -1,0 +1,5 @@
+/** Ratings. */
+@NullMarked
+package io.lodestone.plugin.catalog.rating;
+
+import org.jspecify.annotations.NullMarked;

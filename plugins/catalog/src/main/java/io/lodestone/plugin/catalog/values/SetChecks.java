@@ -1,0 +1,96 @@
+package io.lodestone.plugin.catalog.values;
+
+import static io.lodestone.plugin.catalog.CatalogErrorCode.URL_KEYS_SHARED;
+import static io.lodestone.plugin.catalog.CatalogErrorCode.VALUES_OUTSIDE_SET;
+
+import io.lodestone.plugin.eav.EavAttributes;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.StepContext;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Looks at the values in the destination after the run. */
+public final class SetChecks {
+
+    private static final String KEYS = "catalog_product_entity_varchar";
+    private static final int EXAMPLES = 10;
+    /** A table larger than this is not read as a whole for a remark. */
+    private static final long LARGE = 2_000_000;
+
+    private final StepContext context;
+    private final Database destination;
+
+    public SetChecks(StepContext context) {
+        this.context = context;
+        this.destination = context.destination();
+    }
+
+    public void report() {
+        ValueTable.all().stream()
+                .filter(ValueTable::isOfProducts)
+                .map(ValueTable::name)
+                .filter(destination.schema()::hasTable)
+                .forEach(this::outsideSet);
+        sharedUrlKeys();
+    }
+
+    /** They stay: the product may get the attribute back, and until then Magento 2 passes over them. */
+    private void outsideSet(String table) {
+        if (rows(table) > LARGE || !destination.schema().hasColumn(table, "entity_id")) {
+            return;
+        }
+        List<String> attributes = destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
+                        """
+                        SELECT CONCAT(a.attribute_code, ' ', COUNT(*)) FROM {%s} v
+                        JOIN {catalog_product_entity} e ON e.entity_id = v.entity_id
+                        JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id
+                        WHERE v.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {eav_entity_attribute} m
+                            WHERE m.attribute_set_id = e.attribute_set_id AND m.attribute_id = v.attribute_id)
+                        GROUP BY a.attribute_code ORDER BY a.attribute_code"""
+                                .formatted(table)))
+                .mapTo(String.class)
+                .list());
+        if (!attributes.isEmpty()) {
+            context.report(Finding.info(
+                    VALUES_OUTSIDE_SET.code(),
+                    table,
+                    "Values of attributes that their product's attribute set does not have are kept, but Magento 2 does not"
+                            + " show them: " + String.join(", ", attributes)));
+        }
+    }
+
+    private long rows(String table) {
+        return context.source().schema().table(table).map(t -> t.estimatedRows()).orElse(0L);
+    }
+
+    private void sharedUrlKeys() {
+        if (!destination.schema().hasTable(KEYS)) {
+            return;
+        }
+        OptionalLong urlKey =
+                EavAttributes.read(context.source(), destination).id(ValueTable.PRODUCT, "url_key");
+        if (urlKey.isEmpty()) {
+            return;
+        }
+        List<String> shared = destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
+                        """
+                        SELECT CONCAT(value, ' (', COUNT(*), ' products)') FROM {%s}
+                        WHERE attribute_id = :attribute AND value <> ''
+                        GROUP BY value, store_id HAVING COUNT(*) > 1 ORDER BY COUNT(*) DESC, value LIMIT 1000"""
+                                .formatted(KEYS)))
+                .bind("attribute", urlKey.getAsLong())
+                .mapTo(String.class)
+                .list());
+        if (!shared.isEmpty()) {
+            context.report(Finding.warning(
+                    URL_KEYS_SHARED.code(),
+                    KEYS,
+                    "URL keys belong to several products, which Magento 2 will not save: "
+                            + shared.stream().limit(EXAMPLES).collect(Collectors.joining(", "))
+                            + (shared.size() > EXAMPLES ? " and " + (shared.size() - EXAMPLES) + " more" : ""),
+                    "Give the products URL keys of their own"));
+        }
+    }
+}
