@@ -1,0 +1,206 @@
+package io.lodestone.kernel.run;
+
+import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
+import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
+import io.lodestone.kernel.config.LodestoneConfig.Transfer;
+import io.lodestone.kernel.config.LodestoneConfig.UnknownTables;
+import io.lodestone.kernel.copy.BulkConnections;
+import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.kernel.embedded.EmbeddedServer;
+import io.lodestone.kernel.state.StoredIdMaps;
+import io.lodestone.spi.database.Secret;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.handler.HandlerFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** A fresh source and destination with everything that a run needs. The server is started once for all tests. */
+public final class DatabasePair implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static Server server;
+
+    private final String sourceName;
+    private final String destinationName;
+    private final String prefix;
+    private final Map<String, HandlerFactory> handlers = new HashMap<>();
+    private ConnectedDatabase source;
+    private ConnectedDatabase destination;
+    private RunOptions options = options(1, 8 << 20, 0);
+    private BooleanSupplier cancelled = () -> false;
+
+    private record Server(String url, String user, String password) {}
+
+    public DatabasePair(String prefix) {
+        String name = "engine_it_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        this.sourceName = name + "_s";
+        this.destinationName = name + "_d";
+        this.prefix = prefix;
+        for (String database : List.of(sourceName, destinationName)) {
+            on("", "DROP DATABASE IF EXISTS " + database, "CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
+        }
+    }
+
+    public DatabasePair() {
+        this("");
+    }
+
+    private static synchronized Server server() {
+        if (server == null) {
+            // host:port:user:password of a server to use instead of an embedded one
+            String given = System.getProperty("lodestone.test.server", "");
+            if (given.isEmpty()) {
+                EmbeddedServer embedded = EmbeddedServer.start();
+                server = new Server(
+                        "jdbc:mysql://" + EmbeddedServer.HOST + ":" + embedded.port() + "/",
+                        embedded.user(),
+                        embedded.password());
+            } else {
+                String[] parts = given.split(":", 4);
+                server = new Server("jdbc:mysql://" + parts[0] + ":" + parts[1] + "/", parts[2], parts[3]);
+            }
+        }
+        return server;
+    }
+
+    public static RunOptions options(int parallelism, long chunkBytes, long errorBudget) {
+        return new RunOptions(
+                Capture.NONE, Transfer.AUTO, parallelism, chunkBytes, UnknownTables.ARCHIVE, errorBudget);
+    }
+
+    public DatabasePair with(RunOptions newOptions) {
+        options = newOptions;
+        return this;
+    }
+
+    public DatabasePair cancelledWhen(BooleanSupplier newCancelled) {
+        cancelled = newCancelled;
+        return this;
+    }
+
+    public DatabasePair handler(HandlerFactory factory) {
+        handlers.put(factory.descriptor().name(), factory);
+        return this;
+    }
+
+    public DatabasePair source(String... statements) {
+        on(sourceName, statements);
+        return this;
+    }
+
+    public DatabasePair destination(String... statements) {
+        on(destinationName, statements);
+        return this;
+    }
+
+    private static void on(String database, String... statements) {
+        try (Connection connection = DriverManager.getConnection(
+                        server().url() + database + "?useSSL=false&allowPublicKeyRetrieval=true",
+                        server().user(),
+                        server().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', SESSION time_zone = '+00:00'");
+            statement.execute("SET NAMES utf8mb4");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("The test's SQL failed: " + e.getMessage(), e);
+        }
+    }
+
+    public ConnectedDatabase source() {
+        if (source == null) {
+            source = ConnectedDatabase.open(Side.SOURCE, side(sourceName), ConnectedDatabase.Access.READ, 8);
+        }
+        return source;
+    }
+
+    public ConnectedDatabase destination() {
+        if (destination == null) {
+            destination =
+                    ConnectedDatabase.open(Side.DESTINATION, side(destinationName), ConnectedDatabase.Access.WRITE, 8);
+        }
+        return destination;
+    }
+
+    private SideConfig side(String database) {
+        return new SideConfig(
+                server().url() + database,
+                server().user(),
+                new Secret(server().password()),
+                prefix,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public List<String> sourceRows(String sql) {
+        return rows(source(), sql);
+    }
+
+    public List<String> rows(String sql) {
+        return rows(destination(), sql);
+    }
+
+    private static List<String> rows(ConnectedDatabase database, String sql) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(sql)
+                .map((row, context) -> {
+                    StringBuilder line = new StringBuilder();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        line.append(i == 1 ? "" : "|").append(row.getString(i));
+                    }
+                    return line.toString();
+                })
+                .list());
+    }
+
+    public Runner runner() {
+        return new Runner(environment());
+    }
+
+    RunEnvironment environment() {
+        return new RunEnvironment(
+                source(),
+                destination(),
+                new Connections(source(), destination()),
+                handlers,
+                new StoredIdMaps(destination()),
+                options,
+                Clock.systemUTC(),
+                "test",
+                cancelled);
+    }
+
+    private record Connections(ConnectedDatabase from, ConnectedDatabase to) implements BulkConnections {
+        @Override
+        public Connection openSource() {
+            return from.openConnection();
+        }
+
+        @Override
+        public Connection openDestination() {
+            return to.openConnection();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (source != null) {
+            source.close();
+        }
+        if (destination != null) {
+            destination.close();
+        }
+        on("", "DROP DATABASE " + sourceName, "DROP DATABASE " + destinationName);
+    }
+}
