@@ -9,13 +9,14 @@ final class BatchPool {
     /** Batches hold rows twice at worst (while one grows), and the driver and a statement hold copies of single rows. */
     private static final int SHARE_OF_MEMORY = 8;
     private static final int SMALLEST = 256 << 10;
+    private static final int LARGEST = 256 << 20;
 
     private final int capacity;
     private final Deque<RowBatch> idle = new ArrayDeque<>();
 
     BatchPool(long chunkBytes, int parallelism) {
         long affordable = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / parallelism;
-        this.capacity = (int) Math.max(SMALLEST, Math.min(Math.min(chunkBytes, affordable), 1 << 28));
+        this.capacity = (int) Math.min(chunkBytes, Math.min(Math.max(SMALLEST, affordable), LARGEST));
     }
 
     int capacity() {

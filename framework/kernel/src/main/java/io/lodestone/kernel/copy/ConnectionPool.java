@@ -75,7 +75,18 @@ public final class ConnectionPool implements AutoCloseable {
         Connection connection = connections.openSource();
         // The server waits for us while the destination writes, and must not lose patience.
         Sql.execute(connection, "SET SESSION net_write_timeout = 28800, SESSION wait_timeout = 28800");
+        convertTexts(connection);
         return connection;
+    }
+
+    /** Bytes pass untouched, so the server must turn texts of every character set into UTF-8; by default it does not. */
+    private static void convertTexts(Connection connection) throws SQLException {
+        try {
+            Sql.execute(connection, "SET SESSION character_set_results = utf8mb4");
+        } catch (SQLException e) {
+            log.debug("The source knows no utf8mb4: {}", e.getMessage());
+            Sql.execute(connection, "SET SESSION character_set_results = utf8");
+        }
     }
 
     private Connection preparedDestination() throws SQLException {
