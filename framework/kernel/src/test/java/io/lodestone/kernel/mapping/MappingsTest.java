@@ -123,7 +123,7 @@ final class MappingsTest {
                         "base.yaml:9:6  tables.d  is a list: expected a map",
                         "base.yaml:10:15  tables.e.ignore  contradicts 'to' of the same rule: remove one",
                         "base.yaml:11:17  tables.f.columns  is a list: expected a map",
-                        "base.yaml:12:16  tables.g.filter  is nothing: expected a text",
+                        "base.yaml:12:15  tables.g.filter  is nothing: expected a text",
                         "base.yaml:15:23  tables.h.columns.c1.handlers  is a text: expected a list of handlers, for"
                                 + " example [ name, { name: { option: x } } ]",
                         "base.yaml:16:25  tables.h.columns.c2.handlers[0]  names the handler 'php-to-jason', which no"
@@ -136,8 +136,7 @@ final class MappingsTest {
                                 + " of a handler, or one name with its options",
                         "base.yaml:18:43  tables.h.columns.c4.handlers[1]  is a list: expected the name of a handler,"
                                 + " or one name with its options",
-                        "base.yaml:19:20  tables.h.columns.c5.types  is 'different': expected differ, did you mean"
-                                + " 'differ'?",
+                        "base.yaml:19:20  tables.h.columns.c5.types  is 'different': expected differ",
                         "base.yaml:20:26  tables.h.columns.c6.to  contradicts 'ignore' of the same rule: remove one",
                         "base.yaml:21:11  tables.h.columns.c7  is a text: expected a map",
                         "base.yaml:22:38  tables.h.columns.c8.handlers[0].reencrypt  is a text: expected a map of"
@@ -147,7 +146,7 @@ final class MappingsTest {
                         "base.yaml:27:22  destination.q.columns.d1.default  is a list: expected one value, or null",
                         "base.yaml:28:25  destination.q.columns.d2.keep  contradicts 'default' of the same rule: remove"
                                 + " one",
-                        "base.yaml:4:33  when.destinatoin  is not a key of the mapping language, did you mean"
+                        "base.yaml:4:29  when.destinatoin  is not a key of the mapping language, did you mean"
                                 + " 'destination'?; known here: source, destination",
                         "base.yaml:4:17  when.source  'shop 1.6' is no version condition: '1.6' is not a comparison;"
                                 + " write a product and comparisons, for example \"product >=1.6 <2\" or"
@@ -235,7 +234,7 @@ final class MappingsTest {
                                 + " same key twice; remove one",
                         "c.yaml:3:16  tables.t.ignore  contradicts 'to' at b.yaml:3:16: remove one",
                         "a.yaml:3:34  tables.t.columns.c  contradicts 'ignore' at c.yaml:3:16: remove one",
-                        "d.yaml:3:27  columns.c.to  is set at a.yaml:3:39 as well: files of one layer must not set the"
+                        "d.yaml:3:32  columns.c.to  is set at a.yaml:3:39 as well: files of one layer must not set the"
                                 + " same key twice; remove one");
     }
 
