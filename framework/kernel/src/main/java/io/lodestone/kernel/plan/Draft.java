@@ -191,7 +191,7 @@ final class Draft implements TableDraft {
         ColumnPlan dropped = columns.remove(destinationColumn);
         keep(destinationColumn);
         if (dropped != null && dropped.source() instanceof ValueSource.Column column && !isIgnored(column.name())) {
-            ignore(new IgnoredColumn(column.name(), "left out by step " + step, changer));
+            ignore(new IgnoredColumn(column.name(), "left out while planning", changer));
         }
         return this;
     }
