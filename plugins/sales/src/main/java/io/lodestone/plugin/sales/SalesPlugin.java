@@ -1,0 +1,20 @@
+package io.lodestone.plugin.sales;
+
+import io.lodestone.plugin.sales.grid.OrderGridsStep;
+import io.lodestone.plugin.sales.rule.RuleLinksStep;
+import io.lodestone.plugin.sales.sequence.SalesSequencesStep;
+import io.lodestone.spi.Contributions;
+import io.lodestone.spi.LodestonePlugin;
+import org.pf4j.Extension;
+
+/** Order grids, number sequences and the links of old cart rules. */
+@Extension
+public final class SalesPlugin implements LodestonePlugin {
+
+    @Override
+    public void contribute(Contributions to) {
+        to.step(RuleLinksStep.class);
+        to.step(OrderGridsStep.class);
+        to.step(SalesSequencesStep.class);
+    }
+}
