@@ -76,7 +76,7 @@ record Grid(String table, String document, String key, String from, Map<String, 
     }
 
     private static Grid invoice() {
-        Map<String, String> columns = document();
+        Map<String, String> columns = documentColumns();
         put(columns, "d", "state", "store_currency_code", "order_currency_code", "base_currency_code");
         put(columns, "d", "global_currency_code", "grand_total", "base_grand_total");
         columns.put("store_name", "o.store_name");
@@ -86,14 +86,14 @@ record Grid(String table, String document, String key, String from, Map<String, 
     }
 
     private static Grid shipment() {
-        Map<String, String> columns = document();
+        Map<String, String> columns = documentColumns();
         put(columns, "d", "total_qty", "shipment_status");
         columns.put("order_status", "o.status");
         return document("sales_shipment", columns);
     }
 
     private static Grid creditmemo() {
-        Map<String, String> columns = document();
+        Map<String, String> columns = documentColumns();
         put(columns, "d", "state", "base_grand_total", "subtotal", "adjustment_positive", "adjustment_negative");
         columns.put("order_status", "o.status");
         columns.put("shipping_and_handling", "d.shipping_amount");
@@ -111,7 +111,7 @@ record Grid(String table, String document, String key, String from, Map<String, 
                 + " LEFT JOIN {sales_order_address} h ON h.entity_id = " + alias + ".shipping_address_id";
     }
 
-    private static Map<String, String> document() {
+    private static Map<String, String> documentColumns() {
         Map<String, String> columns = shared("d");
         columns.put("order_id", "d.order_id");
         columns.put("order_increment_id", "COALESCE(o.increment_id, '')");

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lodestone.plugin.sales.sequence;
+
+import org.jspecify.annotations.NullMarked;
