@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.lodestone.plugin.cms;
-
-import org.jspecify.annotations.NullMarked;
