@@ -3,6 +3,7 @@ package io.lodestone.steps;
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.LodestonePlugin;
 import io.lodestone.steps.handler.Crc32Of;
+import io.lodestone.steps.handler.Fit;
 import io.lodestone.steps.handler.IpToLong;
 import io.lodestone.steps.handler.MapValues;
 import io.lodestone.steps.handler.PhpToJson;
@@ -33,5 +34,6 @@ public final class StepsCorePlugin implements LodestonePlugin {
         to.handler(TimestampToDate.class);
         to.handler(Prefix.class);
         to.handler(StripSuffix.class);
+        to.handler(Fit.class);
     }
 }

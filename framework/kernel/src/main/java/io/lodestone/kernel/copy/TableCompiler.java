@@ -85,6 +85,8 @@ final class TableCompiler {
         private final TablePlan plan;
         private final TableSchema from;
         private final SelectList list = new SelectList();
+        /** The column whose handlers are being created. */
+        private @Nullable ColumnSchema current;
 
         private Compilation(TablePlan plan, TableSchema from) {
             this.plan = plan;
@@ -97,6 +99,7 @@ final class TableCompiler {
 
         CopyColumn column(ColumnPlan column, ColumnSchema into) {
             Carried carried = into.dataType().equals("bit") ? Carried.BITS : into.isBinary() ? Carried.HEX : Carried.TEXT;
+            current = into;
             Handler[] chain = column.handlers().stream().map(this::create).toArray(Handler[]::new);
             String[] names = column.handlers().stream().map(HandlerCall::handler).toArray(String[]::new);
             int position = 0;
@@ -171,6 +174,11 @@ final class TableCompiler {
         @Override
         public TablePlan table() {
             return plan;
+        }
+
+        @Override
+        public ColumnSchema destinationColumn() {
+            return requireNonNull(current, "current is null");
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.lodestone.spi.handler;
 import io.lodestone.spi.KernelProvided;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.schema.ColumnSchema;
 
 /**
  * What a handler may use while it is created.
@@ -18,6 +19,9 @@ public interface HandlerContext {
 
     /** The table that is copied. */
     TablePlan table();
+
+    /** The destination column that the value goes to, after the handlers behind this one. */
+    ColumnSchema destinationColumn();
 
     /**
      * Asks for a column of the source table, so that it is read and can be fetched by position.

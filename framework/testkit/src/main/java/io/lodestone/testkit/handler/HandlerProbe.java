@@ -3,6 +3,7 @@ package io.lodestone.testkit.handler;
 import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.PlatformVersion;
+import io.lodestone.spi.schema.ColumnSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class HandlerProbe {
     private final List<@Nullable String> values = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private Optional<PlatformVersion> destination = Optional.empty();
+    private ColumnSchema into = varchar(255);
     private @Nullable Handler handler;
 
     private HandlerProbe(HandlerFactory factory) {
@@ -63,10 +65,17 @@ public final class HandlerProbe {
         return this;
     }
 
+    /** How many characters the destination column takes; by default it is a {@code varchar(255)}. */
+    public HandlerProbe into(int characters) {
+        into = varchar(characters);
+        handler = null;
+        return this;
+    }
+
     /** Creates the handler with the options so far; {@link #apply} does it by itself. */
     public Handler create() {
         return factory.create(
-                new FixedOptions(factory.descriptor().options(), options), new ProbeContext(columns, destination));
+                new FixedOptions(factory.descriptor().options(), options), new ProbeContext(columns, destination, into));
     }
 
     public @Nullable Object apply(@Nullable Object value) {
@@ -76,6 +85,11 @@ public final class HandlerProbe {
             handler = current;
         }
         return current.apply(value, new ProbeRow(values, warnings));
+    }
+
+    private static ColumnSchema varchar(int characters) {
+        return new ColumnSchema(
+                "probe", "varchar", "varchar(" + characters + ")", true, null, (long) characters, "utf8mb4", false, false);
     }
 
     /** Every warning so far, in their order. */

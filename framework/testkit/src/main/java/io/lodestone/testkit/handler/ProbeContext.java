@@ -11,13 +11,15 @@ import io.lodestone.spi.plan.Origin;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.platform.PlatformVersion;
+import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.DatabaseSchema;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What a {@link HandlerProbe} gives a factory: a table plan {@code probe}, and databases that only have a version. */
-record ProbeContext(List<String> columns, Optional<PlatformVersion> platform) implements HandlerContext {
+record ProbeContext(List<String> columns, Optional<PlatformVersion> platform, ColumnSchema destinationColumn)
+        implements HandlerContext {
 
     @Override
     public Database source() {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lodestone.plugin.cms;
+
+import org.jspecify.annotations.NullMarked;
