@@ -120,6 +120,12 @@ final class ColumnDrafter {
         ValueSource value = rule.text("expression")
                 .<ValueSource>map(ValueSource.Expression::new)
                 .orElseGet(() -> new ValueSource.Column(column.name()));
+        if (value instanceof ValueSource.Expression) {
+            displaced.putIfAbsent(
+                    column.name(),
+                    new IgnoredColumn(
+                            column.name(), "an expression computes the destination's column", rule.origin("expression")));
+        }
         draft.put(new ColumnPlan(target, value, rule.handlers(), origin));
         if (rule.has("types") || rule.has("expression")) {
             draft.typesDiffer(target);
