@@ -121,7 +121,10 @@ final class SequenceTables {
     private void insert(Handle handle, Meta meta) {
         handle.createUpdate(destination.sql("INSERT INTO {sales_sequence_meta} (meta_id, entity_type, store_id,"
                         + " sequence_table) VALUES (:id, :type, :store, :table)"))
-                .bindMethods(meta)
+                .bind("id", meta.id())
+                .bind("type", meta.type())
+                .bind("store", meta.store())
+                .bind("table", meta.table())
                 .execute();
     }
 
