@@ -3,10 +3,12 @@ package io.lodestone.plugin.eav.merge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that extends attributes: catalog_eav_attribute, customer_eav_attribute. As with attributes, Magento 2's row
@@ -15,6 +17,8 @@ import java.util.function.UnaryOperator;
 final class ExtensionMerge {
 
     private static final String ID = "attribute_id";
+    /** Product types, or nothing for all of them. */
+    private static final String APPLIES_TO = "apply_to";
 
     private final List<Row> source;
     private final List<Row> destination;
@@ -72,9 +76,19 @@ final class ExtensionMerge {
         Row merged = own;
         for (String fact : facts) {
             if (row.has(fact) && own.has(fact) && !row.textOrEmpty(fact).equals(own.textOrEmpty(fact))) {
-                merged = merged.with(fact, row.text(fact));
+                merged = merged.with(fact, fact.equals(APPLIES_TO) ? either(row, own) : row.text(fact));
             }
         }
         return merged;
+    }
+
+    /** Neither the merchant's product types nor those that Magento 2 needs the attribute for may lose it. */
+    private static @Nullable String either(Row row, Row own) {
+        if (row.textOrEmpty(APPLIES_TO).isEmpty() || own.textOrEmpty(APPLIES_TO).isEmpty()) {
+            return null;
+        }
+        Set<String> types = new LinkedHashSet<>(List.of(own.textOrEmpty(APPLIES_TO).split(",")));
+        types.addAll(List.of(row.textOrEmpty(APPLIES_TO).split(",")));
+        return String.join(",", types);
     }
 }
