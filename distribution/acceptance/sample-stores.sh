@@ -15,13 +15,15 @@ trap '[ -z "$stop" ] || kill "$stop" 2>/dev/null || true; rm -rf "$work"' EXIT I
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
 if [ -z "${HOST:-}" ]; then
-  "$home/bin/lodestone" server >"$work/server.txt" 2>&1 &
+  mkfifo "$work/hold"
+  "$home/bin/lodestone" server <"$work/hold" >"$work/server.txt" 2>&1 &
   stop=$!
+  exec 3>"$work/hold" # the server stops when nobody holds it open any more
   for _ in $(seq 1 240); do grep -q '^port=' "$work/server.txt" && break; kill -0 "$stop" 2>/dev/null || break; sleep 1; done
   PORT=$(sed -n 's/^port=//p' "$work/server.txt") client=$(sed -n 's/^client=//p' "$work/server.txt")
   [ -n "$PORT" ] || { cat "$work/server.txt" >&2; fail "the embedded server did not start"; }
-  HOST=127.0.0.1 USER_NAME=root
-  export HOST PORT USER_NAME
+  MYSQL_PWD=$(sed -n 's/^password=//p' "$work/server.txt") HOST=127.0.0.1 USER_NAME=root
+  export HOST PORT USER_NAME MYSQL_PWD
   mkdir -p "$work/bin" && ln -s "$client" "$work/bin/mariadb" && PATH=$work/bin:$PATH
 fi
 client=$(command -v mariadb || command -v mysql) || fail "no mariadb client on the PATH"

@@ -55,6 +55,9 @@ final class CommandLineRun {
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new CleanupCommand(root))
                 .addSubcommand(PluginsCommand.commandLine(root))
+                .addSubcommand(new DemoCommand(root))
+                .addSubcommand(CatalogCommand.commandLine(root))
+                .addSubcommand(new ServerCommand(root))
                 .addSubcommand(new CompletionCommand(root))
                 .addSubcommand(new HelpCommand(root));
         commandLine.setOut(terminal.out());

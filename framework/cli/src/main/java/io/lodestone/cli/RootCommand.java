@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "  lodestone migrate settings   then the rows: lodestone migrate data",
             "  lodestone status             how far it is; an interrupted run goes on when it is started again",
             "",
-            "Plugins add commands, for example a demo: 'lodestone help' lists them as well.",
+            "Nothing at hand? 'lodestone demo' makes a store up and migrates it.",
+            "Plugins add commands: 'lodestone help' lists them as well.",
             "Exit codes: 0 clean, 1 findings, 2 bad usage or configuration, 3 failed and resumable, 4 internal error."
         })
 final class RootCommand implements Callable<Integer>, AutoCloseable {
@@ -146,10 +147,16 @@ final class RootCommand implements Callable<Integer>, AutoCloseable {
         return 2;
     }
 
-    @Override
-    public void close() {
+    /** For commands that take away what the kernel has open. */
+    void closeKernel() {
         if (lodestone != null) {
             lodestone.close();
+            lodestone = null;
         }
+    }
+
+    @Override
+    public void close() {
+        closeKernel();
     }
 }

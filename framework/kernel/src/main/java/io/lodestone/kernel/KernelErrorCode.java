@@ -19,6 +19,7 @@ public enum KernelErrorCode implements ErrorCode {
     PLATFORM_UNKNOWN("LS-DB-004", ErrorType.CONFIG),
     EMBEDDED_SERVER_MISSING("LS-DB-005", ErrorType.CONFIG),
     EMBEDDED_SERVER_FAILED("LS-DB-006", ErrorType.EXTERNAL),
+    CATALOG_INVALID("LS-DB-007", ErrorType.CONFIG),
     CHECK_FAILED("LS-RUN-001", ErrorType.DATA),
     PLAN_CHANGED("LS-RUN-002", ErrorType.CONFIG),
     RUN_LOCKED("LS-RUN-003", ErrorType.CONFIG),

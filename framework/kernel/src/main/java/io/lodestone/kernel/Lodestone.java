@@ -37,6 +37,7 @@ import io.lodestone.spi.Mode;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.option.Options;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepDescriptor;
@@ -106,6 +107,11 @@ public final class Lodestone implements AutoCloseable {
     /** Every command that plugins add. */
     public List<Contributed<CommandExtension>> commands() {
         return loaded().extensions().commands();
+    }
+
+    /** Every made-up store that plugins have for the demo. */
+    public List<Contributed<SampleStore>> samples() {
+        return loaded().extensions().samples();
     }
 
     /** Both databases for a command of a plugin, the source first. */

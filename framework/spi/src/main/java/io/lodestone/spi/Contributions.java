@@ -3,6 +3,7 @@ package io.lodestone.spi;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Step;
 
 /**
@@ -33,4 +34,7 @@ public interface Contributions {
 
     /** Adds a command to the command line. */
     void command(Class<? extends CommandExtension> command);
+
+    /** Adds a made-up store for the demo. */
+    void sample(Class<? extends SampleStore> sample);
 }

@@ -256,6 +256,11 @@ class DataIntegrityStepIT {
         public List<Contributed<CommandExtension>> commands() {
             return List.of();
         }
+
+        @Override
+        public List<Contributed<io.lodestone.spi.sample.SampleStore>> samples() {
+            return List.of();
+        }
     }
 
     private record Context(

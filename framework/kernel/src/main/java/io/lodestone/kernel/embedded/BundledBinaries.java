@@ -71,6 +71,26 @@ record BundledBinaries(Path jar, String version, String folder, ServerBinaries.P
         return new ServerBinaries(key, base.resolve("bin").resolve(platform.executable()), base, base.resolve("share"));
     }
 
+    /** The client is not needed to run a server, so it has an entry of its own in the cache. */
+    Optional<Path> unpackClient(CacheFolder cache) {
+        String name = platform.executable().replace("mariadbd", "mariadb").replace("mysqld", "mysql");
+        Path folderOfClient = cache.entry("mariadb-" + version + "-" + platform.artifact() + "-client", target -> {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                JarEntry entry = file.getJarEntry(folder + "bin/" + name);
+                if (entry != null) {
+                    Path to = target.resolve(name);
+                    try (InputStream content = file.getInputStream(entry)) {
+                        Files.copy(content, to);
+                    }
+                    if (!to.toFile().setExecutable(true)) {
+                        throw new IOException(to + " cannot be made executable");
+                    }
+                }
+            }
+        });
+        return Optional.of(folderOfClient.resolve(name)).filter(Files::exists);
+    }
+
     private void unpackInto(Path target) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             List<JarEntry> needed = file.stream()

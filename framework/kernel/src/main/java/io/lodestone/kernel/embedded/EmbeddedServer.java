@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,13 +30,15 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private final ServerFolder folder;
     private final Process process;
+    private final ServerBinaries binaries;
     private final int port;
     private final String password;
     private final Thread atExit = new Thread(this::stop, "stop-embedded-server");
 
-    EmbeddedServer(ServerFolder folder, Process process, int port, String password) {
+    EmbeddedServer(ServerFolder folder, Process process, ServerBinaries binaries, int port, String password) {
         this.folder = requireNonNull(folder, "folder is null");
         this.process = requireNonNull(process, "process is null");
+        this.binaries = requireNonNull(binaries, "binaries is null");
         this.port = port;
         this.password = requireNonNull(password, "password is null");
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -75,6 +78,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     public Path socket() {
         return folder.socket();
+    }
+
+    /** A command-line client that fits, when there is one; unpacked when it is first asked for. */
+    public Optional<Path> client() {
+        return binaries.client(CacheFolder.ofUser());
     }
 
     public String jdbcUrl(String database) {

@@ -49,6 +49,16 @@ record ServerBinaries(String key, Path server, Path base, Path share) {
                 .findFirst();
     }
 
+    /** A command-line client of the same version, or the one next to an installed server. */
+    Optional<Path> client(CacheFolder cache) {
+        return BundledBinaries.find(Platform.current())
+                .flatMap(bundled -> bundled.unpackClient(cache))
+                .or(() -> Stream.of("bin/mariadb", "bin/mysql")
+                        .map(base::resolve)
+                        .filter(Files::isExecutable)
+                        .findFirst());
+    }
+
     private static Optional<ServerBinaries> ofInstalled(Path found) {
         try {
             Path server = found.toRealPath();

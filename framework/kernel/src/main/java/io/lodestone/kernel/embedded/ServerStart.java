@@ -75,7 +75,7 @@ final class ServerStart {
                 folder.ownedWith(process.toHandle());
                 if (answers(process, port)) {
                     Files.delete(folder.initialStatements());
-                    return new EmbeddedServer(folder, process, port, password);
+                    return new EmbeddedServer(folder, process, binaries, port, password);
                 }
             } catch (IOException | RuntimeException e) {
                 process.destroyForcibly();

@@ -4,6 +4,7 @@ import io.lodestone.spi.Contributions;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class CollectedContributions implements Contributions {
     private final List<String> mappings = new ArrayList<>();
     private final List<Class<? extends Platform>> platforms = new ArrayList<>();
     private final List<Class<? extends CommandExtension>> commands = new ArrayList<>();
+    private final List<Class<? extends SampleStore>> samples = new ArrayList<>();
 
     @Override
     public void step(Class<? extends Step> step) {
@@ -40,6 +42,15 @@ final class CollectedContributions implements Contributions {
     @Override
     public void command(Class<? extends CommandExtension> command) {
         commands.add(command);
+    }
+
+    @Override
+    public void sample(Class<? extends SampleStore> sample) {
+        samples.add(sample);
+    }
+
+    List<Class<? extends SampleStore>> samples() {
+        return samples;
     }
 
     List<Class<? extends Step>> steps() {

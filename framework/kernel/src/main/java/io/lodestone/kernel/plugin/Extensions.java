@@ -3,6 +3,7 @@ package io.lodestone.kernel.plugin;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Step;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public interface Extensions {
     List<Contributed<Platform>> platforms();
 
     List<Contributed<CommandExtension>> commands();
+
+    /** In the order of the plugins' ids. */
+    List<Contributed<SampleStore>> samples();
 
     /** Something that a plugin contributed. */
     record Contributed<T>(String plugin, T extension) {}

@@ -3,6 +3,7 @@ package io.lodestone.kernel.plugin;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Step;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,6 +57,11 @@ final class LoadedExtensions implements Extensions {
     @Override
     public List<Contributed<CommandExtension>> commands() {
         return all(byId, LoadedPlugin::commands);
+    }
+
+    @Override
+    public List<Contributed<SampleStore>> samples() {
+        return all(byId, LoadedPlugin::samples);
     }
 
     /** A step id, handler name or command that two contribute. */

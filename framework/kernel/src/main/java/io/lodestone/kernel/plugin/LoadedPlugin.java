@@ -6,6 +6,7 @@ import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.platform.PlatformVersion;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Step;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ record LoadedPlugin(
         List<Contributed<HandlerFactory>> handlers,
         List<Contributed<MappingResource>> mappings,
         List<Contributed<Platform>> platforms,
-        List<Contributed<CommandExtension>> commands) {
+        List<Contributed<CommandExtension>> commands,
+        List<Contributed<SampleStore>> samples) {
 
     LoadedPlugin {
         steps = List.copyOf(steps);
@@ -25,6 +27,7 @@ record LoadedPlugin(
         mappings = List.copyOf(mappings);
         platforms = List.copyOf(platforms);
         commands = List.copyOf(commands);
+        samples = List.copyOf(samples);
     }
 
     String id() {

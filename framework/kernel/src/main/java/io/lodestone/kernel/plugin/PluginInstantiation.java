@@ -59,7 +59,8 @@ final class PluginInstantiation {
                 create(injector, named.handlers(), h -> h.descriptor()),
                 mappings.stream().flatMap(m -> mapping(m).stream()).toList(),
                 create(injector, named.platforms(), p -> {}),
-                create(injector, named.commands(), c -> c.descriptor()));
+                create(injector, named.commands(), c -> c.descriptor()),
+                create(injector, named.samples(), s -> s.title()));
         return loaded;
     }
 

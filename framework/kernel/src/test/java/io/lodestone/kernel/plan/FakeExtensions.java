@@ -13,6 +13,7 @@ import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.PlanContext;
 import io.lodestone.spi.plan.TablePlanner;
 import io.lodestone.spi.platform.Platform;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
@@ -66,6 +67,11 @@ public record FakeExtensions(
 
     @Override
     public List<Contributed<CommandExtension>> commands() {
+        return List.of();
+    }
+
+    @Override
+    public List<Contributed<SampleStore>> samples() {
         return List.of();
     }
 

@@ -1,0 +1,44 @@
+package io.lodestone.cli;
+
+import io.lodestone.kernel.embedded.EmbeddedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The embedded server alone, for scripts: it runs until nobody holds its standard input open any more. */
+@Command(
+        name = "server",
+        hidden = true,
+        description = {"Runs an embedded database server until the end of standard input.", ""})
+final class ServerCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+
+    ServerCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            PrintWriter out = root.terminal().out();
+            out.println("user=" + server.user());
+            out.println("password=" + server.password());
+            server.client().ifPresent(client -> out.println("client=" + client));
+            // The last line: who waits for it finds the others.
+            out.println("port=" + server.port());
+            out.flush();
+            untilEnd(System.in);
+        }
+        return 0;
+    }
+
+    private static void untilEnd(InputStream in) throws IOException {
+        byte[] ignored = new byte[1024];
+        while (in.read(ignored) >= 0) {
+            continue;
+        }
+    }
+}
