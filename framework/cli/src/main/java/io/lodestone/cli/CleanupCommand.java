@@ -34,7 +34,14 @@ final class CleanupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!yes && root.terminal().interactive() && !confirmed()) {
+        if (!yes && !root.terminal().interactive()) {
+            root.terminal()
+                    .err()
+                    .println("Nothing was dropped: nobody is there to ask. If progress and backups may go for good, say so"
+                            + " with --yes.");
+            return 2;
+        }
+        if (!yes && !confirmed()) {
             root.say("Nothing was dropped.");
             return 0;
         }

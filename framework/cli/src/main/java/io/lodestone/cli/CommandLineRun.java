@@ -2,6 +2,7 @@ package io.lodestone.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.LodestoneHome;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
@@ -13,8 +14,12 @@ final class CommandLineRun {
     private final RootCommand root;
 
     CommandLineRun(Terminal terminal) {
+        this(terminal, LodestoneHome.current());
+    }
+
+    CommandLineRun(Terminal terminal, LodestoneHome home) {
         this.terminal = requireNonNull(terminal, "terminal is null");
-        this.root = new RootCommand(terminal);
+        this.root = new RootCommand(terminal, requireNonNull(home, "home is null"));
     }
 
     int run(String... arguments) {

@@ -27,12 +27,25 @@ final class ContributedCommands {
             String[] words = descriptor.name().strip().split("\\s+", 2);
             CommandLine parent = words.length == 2 ? group(commandLine, words[0]) : commandLine;
             String name = words[words.length - 1];
-            // Our own commands cannot be replaced; a plugin that tries is visible in 'plugins info', and harmless.
-            if (!parent.getSubcommands().containsKey(name)) {
+            if (isOwn(words, parent, name)) {
+                root.terminal()
+                        .err()
+                        .println(root.terminal().yellow("Warning") + ": plugin " + command.plugin()
+                                + " brings a command '" + descriptor.name() + "', which is left out, because Lodestone has one"
+                                + " of that name: ask the plugin's author for another name.");
+            } else {
                 CommandSpec spec = spec(command, descriptor, name);
                 parent.addSubcommand(name, inheriting(new CommandLine(spec), commandLine));
             }
         }
+    }
+
+    /** Our own commands cannot be replaced, and those of ours that are no groups take no second word. */
+    private static boolean isOwn(String[] words, CommandLine parent, String name) {
+        boolean ofCommand = words.length == 2
+                && parent.getSubcommands().isEmpty()
+                && !(parent.getCommandSpec().userObject() instanceof Group);
+        return ofCommand || parent.getSubcommands().containsKey(name);
     }
 
     private static CommandLine group(CommandLine commandLine, String name) {
@@ -61,7 +74,7 @@ final class ContributedCommands {
     }
 
     private CommandSpec spec(Contributed<CommandExtension> command, CommandDescriptor descriptor, String name) {
-        ContributedRun run = new ContributedRun(root, command.extension(), descriptor);
+        ContributedRun run = new ContributedRun(root, command, descriptor);
         CommandSpec spec = CommandSpec.wrapWithoutInspection(run);
         run.spec = spec;
         spec.name(name);

@@ -4,6 +4,7 @@ import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
 import static io.lodestone.kernel.KernelErrorCode.PLUGIN_FAILED;
 
 import io.lodestone.kernel.option.OptionsBinder;
+import io.lodestone.kernel.plugin.Extensions.Contributed;
 import io.lodestone.kernel.yaml.Place;
 import io.lodestone.kernel.yaml.Problems;
 import io.lodestone.kernel.yaml.YamlNode;
@@ -33,12 +34,12 @@ final class ContributedRun implements Callable<Integer> {
     private static final Place COMMAND_LINE = new Place("command line", 1, 1);
 
     private final RootCommand root;
-    private final CommandExtension command;
+    private final Contributed<CommandExtension> command;
     private final CommandDescriptor descriptor;
 
     @Nullable CommandSpec spec;
 
-    ContributedRun(RootCommand root, CommandExtension command, CommandDescriptor descriptor) {
+    ContributedRun(RootCommand root, Contributed<CommandExtension> command, CommandDescriptor descriptor) {
         this.root = root;
         this.command = command;
         this.descriptor = descriptor;
@@ -55,12 +56,15 @@ final class ContributedRun implements Callable<Integer> {
                 ? List.of()
                 : root.lodestone().databases(descriptor.databases() == DatabaseAccess.WRITE_SOURCE);
         try (Interruption interruption = new Interruption(root)) {
-            return command.execute(new Context(options, root.terminal().out(), databases));
+            return command.extension().execute(new Context(options, root.terminal().out(), databases));
         } catch (LodestoneException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             throw new LodestoneException(
-                    PLUGIN_FAILED, "The command '" + descriptor.name() + "' of a plugin failed with " + e, e);
+                    PLUGIN_FAILED,
+                    "The command '" + descriptor.name() + "' of plugin " + command.plugin() + " failed with " + e
+                            + ". This is a defect of the plugin: ask its author.",
+                    e);
         }
     }
 

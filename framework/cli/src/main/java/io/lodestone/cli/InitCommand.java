@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,9 @@ import picocli.CommandLine.Option;
             "                 --destination-url jdbc:mysql://127.0.0.1:3306/shop2 --destination-user writer"
         })
 final class InitCommand implements Callable<Integer> {
+
+    private static final String SOURCE_PASSWORD = "LODESTONE_SOURCE_PASSWORD";
+    private static final String DESTINATION_PASSWORD = "LODESTONE_DESTINATION_PASSWORD";
 
     private final RootCommand root;
 
@@ -71,6 +76,15 @@ final class InitCommand implements Callable<Integer> {
             root.say("Fill in both databases, then: lodestone check");
             return 0;
         }
+        List<String> unset = Stream.of(SOURCE_PASSWORD, DESTINATION_PASSWORD)
+                .filter(variable -> System.getenv(variable) == null)
+                .toList();
+        if (!unset.isEmpty()) {
+            root.say("The connections were not tested, because " + String.join(" and ", unset)
+                    + (unset.size() == 1 ? " is" : " are") + " not set: export "
+                    + (unset.size() == 1 ? "it" : "them") + ", empty for no password. Then: lodestone check");
+            return 0;
+        }
         root.config = Optional.of(file);
         Sides.print(root);
         root.say("Both databases answer. Next: lodestone check");
@@ -82,11 +96,11 @@ final class InitCommand implements Callable<Integer> {
                 .replace("@SOURCE_URL@", sourceUrl.orElse("jdbc:mysql://127.0.0.1:3306/shop1"))
                 .replace("@SOURCE_USER@", quoted(sourceUser.orElse("reader")))
                 .replace("@SOURCE_PREFIX@", quoted(sourcePrefix.orElse("")))
-                .replace("@SOURCE_PASSWORD@", password("LODESTONE_SOURCE_PASSWORD", sourceUrl))
+                .replace("@SOURCE_PASSWORD@", "${env:" + SOURCE_PASSWORD + "}")
                 .replace("@DESTINATION_URL@", destinationUrl.orElse("jdbc:mysql://127.0.0.1:3306/shop2"))
                 .replace("@DESTINATION_USER@", quoted(destinationUser.orElse("writer")))
                 .replace("@DESTINATION_PREFIX@", quoted(destinationPrefix.orElse("")))
-                .replace("@DESTINATION_PASSWORD@", password("LODESTONE_DESTINATION_PASSWORD", destinationUrl));
+                .replace("@DESTINATION_PASSWORD@", "${env:" + DESTINATION_PASSWORD + "}");
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -97,11 +111,6 @@ final class InitCommand implements Callable<Integer> {
             throw new LodestoneException(
                     KernelErrorCode.CONFIG_UNREADABLE, file + " cannot be written: " + e.getMessage() + ".", e);
         }
-    }
-
-    /** A server without a password can be tested at once; otherwise the variable must be set. */
-    private static String password(String variable, Optional<String> url) {
-        return url.isPresent() && System.getenv(variable) == null ? "\"\"" : "${env:" + variable + "}";
     }
 
     private static String quoted(String text) {

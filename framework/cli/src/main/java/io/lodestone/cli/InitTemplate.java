@@ -24,11 +24,11 @@ final class InitTemplate {
               # cryptKey: ${file:destination.key}
 
             # plugins:
-            #   directory: plugins                           # every JAR or zip in the folder is loaded
+            #   directory: ../plugins                        # instead of Lodestone's own folder; relative to this file
             #   disable: []                                  # ids of plugins that are not
 
             # mappings:
-            #   directory: conf/mappings                     # your own rules; they win over all others
+            #   directory: conf/mappings                     # your own rules; they win over all others; relative to this file
 
             # options:
             #   capture: triggers                            # triggers | binlog | none

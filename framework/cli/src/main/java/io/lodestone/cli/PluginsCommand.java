@@ -64,6 +64,16 @@ final class PluginsCommand {
         @Override
         public Integer call() {
             List<PluginDescription> plugins = root.lodestone().plugins();
+            if (plugins.isEmpty()) {
+                root.terminal()
+                        .out()
+                        .println("No plugin is loaded: there is no JAR or zip in "
+                                + root.lodestone().pluginFolders().stream()
+                                        .map(folder -> folder.toAbsolutePath().normalize().toString())
+                                        .collect(Collectors.joining(" and "))
+                                + ".");
+                return 1;
+            }
             Columns columns = new Columns("llll");
             columns.row("plugin", "version", "contributes", "description");
             plugins.forEach(p -> columns.row(p.id(), p.version(), contributes(p), p.description()));

@@ -99,6 +99,7 @@ final class RootCommand implements Callable<Integer>, AutoCloseable {
     @Nullable CommandSpec spec;
 
     private final Terminal terminal;
+    private final LodestoneHome home;
     private @Nullable Lodestone lodestone;
 
     /** How much is logged. */
@@ -116,8 +117,9 @@ final class RootCommand implements Callable<Integer>, AutoCloseable {
         JSON
     }
 
-    RootCommand(Terminal terminal) {
+    RootCommand(Terminal terminal, LodestoneHome home) {
         this.terminal = terminal;
+        this.home = home;
     }
 
     Terminal terminal() {
@@ -127,7 +129,7 @@ final class RootCommand implements Callable<Integer>, AutoCloseable {
     /** The kernel, opened when a command first needs it. */
     Lodestone lodestone() {
         if (lodestone == null) {
-            lodestone = new Lodestone(LodestoneHome.current(), config, Clock.systemUTC());
+            lodestone = new Lodestone(home, config, Clock.systemUTC());
         }
         return lodestone;
     }

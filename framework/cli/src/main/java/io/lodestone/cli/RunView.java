@@ -47,6 +47,11 @@ final class RunView {
             case ALREADY_COMPLETE -> root.say(
                     "Nothing to do: " + mode.word() + " mode is complete. Start anew with --reset.");
             case CHECKED -> root.say("Nothing stands in the way, and nothing was written.");
+            case PARTLY -> {
+                printFigures();
+                root.terminal().out().println("Done with what was asked for; " + mode.word()
+                        + " mode has more steps: lodestone migrate " + mode.word() + " runs those that are left.");
+            }
             case COMPLETE -> {
                 printFigures();
                 root.terminal().out().println(root.terminal().green("Complete") + ": " + mode.word() + " mode, "

@@ -55,6 +55,7 @@ final class StatusCommand implements Callable<Integer> {
         return switch (entry.state()) {
             case COMPLETE -> "complete since " + entry.finishedAt() + " UTC";
             case RUNNING -> "running since " + entry.startedAt() + " UTC, or its process died";
+            case PARTLY -> "some steps have run, the others are left";
             case FAILED, CANCELLED, INTERRUPTED -> word(entry.state()) + ", can be continued";
             case RESETTING -> "being put back";
             case RESET -> "put back to before its first write";

@@ -1,9 +1,12 @@
 package io.lodestone.kernel;
 
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static io.lodestone.kernel.KernelErrorCode.PLATFORM_UNKNOWN;
+import static io.lodestone.kernel.KernelErrorCode.PLUGIN_FAILED;
 
 import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
+import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
 import io.lodestone.kernel.plugin.Extensions;
@@ -12,7 +15,13 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.platform.PlatformVersion;
+import io.lodestone.spi.step.Finding;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Both databases, open, and what they hold as far as plugins recognise it. */
 final class Databases implements AutoCloseable {
@@ -32,20 +41,59 @@ final class Databases implements AutoCloseable {
 
     static Databases open(LodestoneConfig config, Access sourceAccess, Extensions extensions) {
         int handles = config.options().parallelism() * HANDLES_PER_WORKER + HANDLES_BESIDES;
-        ConnectedDatabase source = ConnectedDatabase.open(Side.SOURCE, config.source(), sourceAccess, handles);
+        Databases databases = both(
+                () -> ConnectedDatabase.open(Side.SOURCE, config.source(), sourceAccess, handles),
+                () -> ConnectedDatabase.open(Side.DESTINATION, config.destination(), Access.WRITE, handles));
         try {
-            ConnectedDatabase destination =
-                    ConnectedDatabase.open(Side.DESTINATION, config.destination(), Access.WRITE, handles);
-            Databases databases = new Databases(source, destination);
             databases.recognise(config, extensions);
             return databases;
         } catch (RuntimeException e) {
-            source.close();
+            databases.close();
             throw e;
         }
     }
 
+    /** Tries both, so that a user with two wrong passwords mends them at once. */
+    private static Databases both(Supplier<ConnectedDatabase> first, Supplier<ConnectedDatabase> second) {
+        List<LodestoneException> refusals = new ArrayList<>();
+        ConnectedDatabase source = opened(first, refusals);
+        ConnectedDatabase destination = opened(second, refusals);
+        if (source != null && destination != null) {
+            return new Databases(source, destination);
+        }
+        if (source != null) {
+            source.close();
+        }
+        if (destination != null) {
+            destination.close();
+        }
+        LodestoneException refusal = refusals.get(0);
+        throw refusals.size() == 1
+                ? refusal
+                : new LodestoneException(
+                        refusal.errorCode(), refusal.getMessage() + "\n" + refusals.get(1).getMessage(), refusal);
+    }
+
+    private static @Nullable ConnectedDatabase opened(
+            Supplier<ConnectedDatabase> database, List<LodestoneException> refusals) {
+        try {
+            return database.get();
+        } catch (LodestoneException e) {
+            refusals.add(e);
+            return null;
+        }
+    }
+
+    /** What a run would stumble over. */
+    List<Finding> privileges() {
+        List<Finding> findings = new ArrayList<>();
+        PrivilegeChecks.of(source).ifPresent(checks -> findings.addAll(checks.reading()));
+        PrivilegeChecks.of(destination).ifPresent(checks -> findings.addAll(checks.writing()));
+        return findings;
+    }
+
     private void recognise(LodestoneConfig config, Extensions extensions) {
+        List.of(source, destination).forEach(side -> PrivilegeChecks.of(side).ifPresent(PrivilegeChecks::requireSelect));
         Optional<PlatformVersion> left = detect(source, extensions);
         Optional<PlatformVersion> right = detect(destination, extensions);
         override(left, right, config.source()).ifPresent(source::recognise);
@@ -54,12 +102,29 @@ final class Databases implements AutoCloseable {
 
     private static Optional<PlatformVersion> detect(ConnectedDatabase database, Extensions extensions) {
         for (Contributed<Platform> platform : extensions.platforms()) {
-            Optional<PlatformVersion> found = platform.extension().detect(database);
+            Optional<PlatformVersion> found = ask(platform, database);
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<PlatformVersion> ask(Contributed<Platform> platform, ConnectedDatabase database) {
+        try {
+            return platform.extension().detect(database);
+        } catch (LodestoneException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            String what = "Plugin " + platform.plugin() + " could not find out what the "
+                    + database.side().word() + " holds: ";
+            SQLException refused = Transient.sqlException(e);
+            if (refused != null) {
+                throw new LodestoneException(DATABASE_FAILED, what + refused.getMessage() + ".", e);
+            }
+            throw new LodestoneException(
+                    PLUGIN_FAILED, what + e + ". This is a defect of the plugin: ask its author.", e);
+        }
     }
 
     /** A configured version replaces the detected one; where nothing was detected it is one of the other side's product. */
@@ -85,16 +150,24 @@ final class Databases implements AutoCloseable {
         if (extensions.platforms().isEmpty()) {
             return;
         }
-        for (ConnectedDatabase database : new ConnectedDatabase[] {source, destination}) {
+        List<String> unknown = new ArrayList<>();
+        for (ConnectedDatabase database : List.of(source, destination)) {
             if (database.platform().isEmpty()) {
-                String side = database.side().word();
-                throw new LodestoneException(
-                        PLATFORM_UNKNOWN,
-                        "No plugin recognises the " + side + ", " + database.schema().tables().size()
-                                + " tables with the prefix '" + database.prefix() + "': check " + side + ".url and " + side
-                                + ".prefix, or set " + side + ".version if you know better.");
+                unknown.add(unknown(database));
             }
         }
+        if (!unknown.isEmpty()) {
+            throw new LodestoneException(PLATFORM_UNKNOWN, String.join("\n", unknown));
+        }
+    }
+
+    private static String unknown(ConnectedDatabase database) {
+        String side = database.side().word();
+        int tables = database.schema().tables().size();
+        String holds = tables == 0 ? "no table" : tables == 1 ? "1 table" : tables + " tables";
+        return "No plugin recognises the " + side + ": it has " + holds
+                + (database.prefix().isEmpty() ? "" : " that begin with the prefix '" + database.prefix() + "'") + ". Check "
+                + side + ".url and " + side + ".prefix.";
     }
 
     @Override

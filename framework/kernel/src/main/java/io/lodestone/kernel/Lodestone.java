@@ -3,6 +3,7 @@ package io.lodestone.kernel;
 import static io.lodestone.kernel.KernelErrorCode.CONFIG_INVALID;
 import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
 import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
+import static io.lodestone.kernel.KernelErrorCode.PLUGIN_REFUSED;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.config.ConfigFile;
@@ -29,10 +30,11 @@ import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.run.RunRequest;
 import io.lodestone.kernel.run.RunResult;
 import io.lodestone.kernel.run.Runner;
+import io.lodestone.kernel.state.Backups;
 import io.lodestone.kernel.state.StoredIdMaps;
 import io.lodestone.kernel.yaml.Nearest;
-import io.lodestone.kernel.yaml.Place;
 import io.lodestone.kernel.yaml.Problems;
+import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.database.Database;
@@ -114,6 +116,22 @@ public final class Lodestone implements AutoCloseable {
         return loaded().extensions().samples();
     }
 
+    /** Where plugins were looked for. */
+    public List<Path> pluginFolders() {
+        return loaded().folders();
+    }
+
+    /** Without plugins there are no steps: a run would do nothing, and say that it is complete. */
+    private void requirePlugins() {
+        if (loaded().descriptions().isEmpty()) {
+            throw new LodestoneException(
+                    PLUGIN_REFUSED,
+                    "No plugin is loaded, so nothing can be migrated: "
+                            + pluginFolders().stream().map(Path::toString).collect(Collectors.joining(" and "))
+                            + " has no JAR or zip. Put plugins there, or name their folder with plugins.directory.");
+        }
+    }
+
     /** Both databases for a command of a plugin, the source first. */
     public List<Database> databases(boolean writableSource) {
         Databases open = connect(writableSource ? Access.WRITE : Access.READ);
@@ -143,7 +161,10 @@ public final class Lodestone implements AutoCloseable {
     /** Reads both databases and writes nothing. */
     public CompiledPlan plan(Mode mode) {
         Databases open = connect();
+        requirePlugins();
         open.requireRecognised(loaded().extensions());
+        open.destination()
+                .hide(new Backups(open.destination(), open.destination()::openConnection).created(mode));
         Extensions active = active();
         Problems problems = new Problems();
         Set<String> absent = new TreeSet<>(config().plugins().disable());
@@ -224,7 +245,8 @@ public final class Lodestone implements AutoCloseable {
 
     private RunRequest request(Mode mode, MigrateOptions options) {
         CompiledPlan compiled = plan(mode);
-        List<Finding> findings = new ArrayList<>(compiled.findings());
+        List<Finding> findings = new ArrayList<>(connect().privileges());
+        findings.addAll(compiled.findings());
         leftOut()
                 .forEach((plugin, reason) -> findings.add(Finding.info(
                         LEFT_OUT, "plugin " + plugin, "Plugin " + plugin + " takes no part: " + reason + ".")));
@@ -241,7 +263,14 @@ public final class Lodestone implements AutoCloseable {
                 .map(p -> p.id() + "@" + p.version())
                 .toList();
         return new RunRequest(
-                compiled.plan(), findings, steps, pluginSet, options.reset(), options.auto(), options.dryRun());
+                compiled.plan(),
+                findings,
+                steps,
+                pluginSet,
+                options.reset(),
+                options.auto(),
+                options.dryRun(),
+                options.steps());
     }
 
     private Map<String, String> leftOut() {
@@ -287,9 +316,8 @@ public final class Lodestone implements AutoCloseable {
         });
         for (String id : configured.disable()) {
             if (!known.contains(id)) {
-                Path file = ConfigFile.require(named, home.workingDirectory());
                 problems.add(
-                        new Place(file.toString(), 1, 1),
+                        configured.disabledAt(),
                         "steps.disable",
                         "names " + id + ", which is no step that a plugin has" + Nearest.hint(id, known));
             }

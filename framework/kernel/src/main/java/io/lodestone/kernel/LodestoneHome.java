@@ -28,8 +28,13 @@ public record LodestoneHome(Optional<Path> home, Path workingDirectory) {
         return Files.exists(far) ? far : near;
     }
 
+    /** The folder that came with Lodestone. */
+    public Path own(String folder) {
+        return home.orElse(workingDirectory).resolve(folder);
+    }
+
     /** The mapping files that came with Lodestone. */
     public Path mappings() {
-        return home.orElse(workingDirectory).resolve("mappings");
+        return own("mappings");
     }
 }

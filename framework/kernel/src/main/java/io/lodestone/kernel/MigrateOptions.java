@@ -1,5 +1,7 @@
 package io.lodestone.kernel;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -15,6 +17,6 @@ public record MigrateOptions(boolean reset, boolean auto, boolean dryRun, Set<St
     public static final MigrateOptions NONE = new MigrateOptions(false, false, false, Set.of());
 
     public MigrateOptions {
-        steps = Set.copyOf(steps);
+        steps = Collections.unmodifiableSet(new LinkedHashSet<>(steps));
     }
 }

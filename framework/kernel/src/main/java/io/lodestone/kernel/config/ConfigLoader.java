@@ -18,6 +18,7 @@ import io.lodestone.spi.database.Secret;
 import io.lodestone.spi.platform.Version;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads lodestone.yaml; every problem is reported at once, each with its place. */
 public final class ConfigLoader {
 
-    private static final String DEFAULT_PLUGINS = "plugins";
     private static final String DEFAULT_MAPPINGS = "conf/mappings";
 
     private final LodestoneHome home;
@@ -56,12 +56,12 @@ public final class ConfigLoader {
     /** For commands that need no database: the plugins of the file, or the defaults when there is none. */
     public PluginsConfig loadPlugins(Optional<Path> file) {
         if (file.isEmpty()) {
-            return new PluginsConfig(home.resolve(DEFAULT_PLUGINS), Set.of());
+            return new PluginsConfig(PluginFolders.byDefault(home), Set.of());
         }
         Problems problems = new Problems();
         Optional<PluginsConfig> plugins = YamlReader.read(file.get(), problems)
                 .flatMap(node -> root(file.get(), node, problems))
-                .map(this::plugins);
+                .map(section -> plugins(section, folder(file.get())));
         problems.throwIfAny(CONFIG_INVALID, "The configuration " + file.get() + " cannot be used:");
         return plugins.orElseThrow();
     }
@@ -71,35 +71,47 @@ public final class ConfigLoader {
             problems.add(node.place(), "", "must be a map with source, destination and so on, not " + node.kind());
             return Optional.empty();
         }
-        Path folder = Optional.ofNullable(file.getParent()).orElse(home.workingDirectory());
         return Optional.of(new Section(
                 "",
                 mapping,
-                java.util.List.of("source", "destination", "plugins", "mappings", "options", "steps"),
+                List.of("source", "destination", "plugins", "mappings", "options", "steps"),
                 problems,
-                new Placeholders(environment, folder, problems)));
+                new Placeholders(environment, folder(file), problems)));
+    }
+
+    private Path folder(Path file) {
+        return Optional.ofNullable(file.getParent()).orElse(home.workingDirectory());
     }
 
     private Optional<LodestoneConfig> bind(Path file, YamlNode node, Problems problems) {
         return root(file, node, problems).map(root -> {
             SideConfig source = side(root, "source");
             SideConfig destination = side(root, "destination");
-            PluginsConfig plugins = plugins(root);
-            Section mappings = root.section("mappings", "directory");
-            Path mappingsFolder = home.resolve(mappings.text("directory").orElse(DEFAULT_MAPPINGS));
+            PluginsConfig plugins = plugins(root, folder(file));
             return new LodestoneConfig(
-                    source, destination, plugins, mappingsFolder, options(root), steps(root, problems));
+                    source, destination, plugins, mappings(root, folder(file)), options(root), steps(root, problems));
         });
     }
 
-    private PluginsConfig plugins(Section root) {
+    /** A folder that is named starts at the file that names it, and stands for the default ones. */
+    private PluginsConfig plugins(Section root, Path folder) {
         Section plugins = root.section("plugins", "directory", "disable");
-        return new PluginsConfig(
-                home.resolve(plugins.text("directory").orElse(DEFAULT_PLUGINS)), plugins.words("disable"));
+        List<Path> directories = plugins.folder("directory", folder).map(List::of).orElseGet(() -> PluginFolders.byDefault(home));
+        return new PluginsConfig(directories, plugins.words("disable"));
+    }
+
+    private Path mappings(Section root, Path folder) {
+        Section mappings = root.section("mappings", "directory");
+        return mappings.folder("directory", folder, home.workingDirectory())
+                .orElseGet(() -> home.resolve(DEFAULT_MAPPINGS));
     }
 
     private static SideConfig side(Section root, String key) {
         Section side = root.section(key, "url", "user", "password", "prefix", "cryptKey", "version");
+        if (!root.has(key)) {
+            root.problem(key, "is missing: write a section '" + key + ":' with url, user and password");
+            return new SideConfig("", "", new Secret(""), "", Optional.empty(), Optional.empty());
+        }
         String url = side.requiredText("url", "the JDBC URL of the database, jdbc:mysql://host:3306/name")
                 .orElse("");
         JdbcUrl.problem(url).ifPresent(problem -> side.problem("url", problem));
@@ -151,6 +163,6 @@ public final class ConfigLoader {
                         node.place(), steps.path("options") + "." + step, "must be a map of options, not " + node.kind());
             }
         });
-        return new StepsConfig(steps.words("disable"), Map.copyOf(options));
+        return new StepsConfig(steps.words("disable"), steps.place("disable"), Map.copyOf(options));
     }
 }

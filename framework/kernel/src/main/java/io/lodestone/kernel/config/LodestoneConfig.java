@@ -1,9 +1,11 @@
 package io.lodestone.kernel.config;
 
+import io.lodestone.kernel.yaml.Place;
 import io.lodestone.kernel.yaml.YamlNode;
 import io.lodestone.spi.database.Secret;
 import io.lodestone.spi.platform.Version;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +33,17 @@ public record LodestoneConfig(
             Optional<Secret> cryptKey,
             Optional<Version> version) {}
 
-    /** Where plugins are, and which not to load. */
-    public record PluginsConfig(Path directory, Set<String> disable) {}
+    /**
+     * Where plugins are, and which not to load.
+     *
+     * @param directories every one is searched; at least one
+     */
+    public record PluginsConfig(List<Path> directories, Set<String> disable) {
+        public PluginsConfig {
+            directories = List.copyOf(directories);
+            disable = Set.copyOf(disable);
+        }
+    }
 
     /**
      * How a run works.
@@ -72,6 +83,8 @@ public record LodestoneConfig(
 
     /**
      * Steps switched off, and options by step id, not yet bound to the steps' descriptors.
+     *
+     * @param disabledAt where the file names those switched off
      */
-    public record StepsConfig(Set<String> disable, Map<String, YamlNode.Mapping> options) {}
+    public record StepsConfig(Set<String> disable, Place disabledAt, Map<String, YamlNode.Mapping> options) {}
 }

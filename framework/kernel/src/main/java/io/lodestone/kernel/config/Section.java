@@ -4,6 +4,9 @@ import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.kernel.yaml.Place;
 import io.lodestone.kernel.yaml.Problems;
 import io.lodestone.kernel.yaml.YamlNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +48,40 @@ final class Section {
 
     Place place(String key) {
         return node.find(key).map(YamlNode::place).orElse(node.place());
+    }
+
+    boolean has(String key) {
+        return present(key).isPresent();
+    }
+
+    /**
+     * A folder that must be there.
+     *
+     * @param starts where a relative one is looked for, in this order
+     */
+    Optional<Path> folder(String key, Path... starts) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Path> found = text.flatMap(Section::parsed)
+                .flatMap(path -> Arrays.stream(starts)
+                        .map(start -> start.resolve(path))
+                        .filter(Files::isDirectory)
+                        .findFirst());
+        if (found.isEmpty()) {
+            problem(key, "names a folder that is not there: relative ones start in "
+                    + starts[0].toAbsolutePath().normalize() + ", where this file is");
+        }
+        return found;
+    }
+
+    private static Optional<Path> parsed(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     void problem(String key, String message) {

@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
  */
 final class ArchiveTable {
 
-    static final String BEGINNING = "lodestone_archive_";
-
-    private static final int LONGEST_NAME = 64;
     /** What the server allows for the fixed part of a row, less a reserve. */
     private static final long ROW_BYTES = 60_000;
     private static final int KEY_BYTES = 3072;
@@ -35,22 +32,21 @@ final class ArchiveTable {
             "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "enum", "set", "json");
 
     private final TableSchema source;
+    private final String name;
     private final Map<String, String> types = new HashMap<>();
 
-    ArchiveTable(TableSchema source) {
+    /**
+     * @param name as the server will have it
+     */
+    ArchiveTable(TableSchema source, String name) {
         this.source = source;
+        this.name = name;
         source.columns().forEach(column -> types.put(column.name(), type(column)));
         makeRoom();
     }
 
-    /** Names over the server's limit end in a hash of the whole. */
     String name() {
-        String name = BEGINNING + source.name();
-        if (name.length() <= LONGEST_NAME) {
-            return name;
-        }
-        String hash = Integer.toHexString(source.name().hashCode());
-        return name.substring(0, LONGEST_NAME - hash.length() - 1) + "_" + hash;
+        return name;
     }
 
     String definition() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.kernel.state.OwnTables;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.plan.Disposition;
@@ -96,7 +97,8 @@ public final class CopyEngine {
 
     private CompiledTable compile(TablePlan plan, TableSchema from) {
         if (plan.disposition() == Disposition.ARCHIVE) {
-            ArchiveTable archive = new ArchiveTable(from);
+            String name = requireNonNull(plan.destination(), "destination is null");
+            ArchiveTable archive = new ArchiveTable(from, OwnTables.physical(name, services.destination()));
             services.destination().jdbi().useHandle(handle -> handle.execute(archive.definition()));
             return compiler.compile(archive.plan(plan), archive.schema(), Sql.quote(archive.name()));
         }

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private @Nullable DatabaseSchema schema;
+    private Set<String> hidden = Set.of();
     private Optional<PlatformVersion> platform = Optional.empty();
 
     /** What sessions may do. */
@@ -136,7 +138,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     @Override
     public synchronized DatabaseSchema schema() {
         if (schema == null) {
-            schema = SchemaReader.read(jdbi, prefix);
+            schema = SchemaWithout.of(SchemaReader.read(jdbi, prefix), prefix, hidden);
         }
         return schema;
     }
@@ -144,6 +146,18 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     /** Lets the next call of {@link #schema} read again, after tables were created or dropped. */
     public synchronized void forgetSchema() {
         schema = null;
+    }
+
+    /**
+     * Leaves tables out of the schema that a run made, so that a run which is continued sees what it saw at first.
+     *
+     * @param tables as the server has them
+     */
+    public synchronized void hide(Set<String> tables) {
+        if (!tables.equals(hidden)) {
+            hidden = Set.copyOf(tables);
+            schema = null;
+        }
     }
 
     @Override

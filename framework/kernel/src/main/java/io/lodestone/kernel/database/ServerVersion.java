@@ -36,6 +36,11 @@ public record ServerVersion(boolean mariaDb, int major, int minor, String text) 
         return major > 5 || (!mariaDb && major == 5 && minor >= 6);
     }
 
+    /** MariaDB 10.11 brought rights that everybody has. */
+    public boolean knowsRightsOfAll() {
+        return mariaDb && (major > 10 || (major == 10 && minor >= 11));
+    }
+
     @Override
     public String toString() {
         return (mariaDb ? "MariaDB " : "MySQL ") + text;

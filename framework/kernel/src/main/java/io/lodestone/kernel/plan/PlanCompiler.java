@@ -86,7 +86,7 @@ public final class PlanCompiler {
     }
 
     private void letStepsPlan(List<Draft> drafts) {
-        for (Contributed<Step> step : StepOrder.sort(request.extensions().steps())) {
+        for (Contributed<Step> step : inOrder(request.extensions().steps())) {
             StepDescriptor descriptor = step.extension().descriptor();
             boolean runs = belongs(descriptor.id()) && !request.disabledSteps().contains(descriptor.id());
             if (runs && step.extension() instanceof TablePlanner planner) {
@@ -94,6 +94,14 @@ public final class PlanCompiler {
                 planner(planner, new PlannerContext(request, descriptor.id(), changer, options(descriptor), drafts), step);
             }
         }
+    }
+
+    /** What steps leave open is decided by their ids, so that a plan does not depend on the names of files. */
+    private static List<Contributed<Step>> inOrder(List<Contributed<Step>> steps) {
+        List<Contributed<Step>> byId = steps.stream()
+                .sorted(Comparator.comparing(step -> step.extension().descriptor().id()))
+                .toList();
+        return StepOrder.of(byId, step -> step.extension().descriptor()).steps();
     }
 
     private static void planner(TablePlanner planner, PlannerContext context, Contributed<Step> step) {

@@ -28,8 +28,8 @@ final class IsolatingPluginManager extends DefaultPluginManager {
     private final HostClassLoader shared = new HostClassLoader();
     private final Unpacked unpacked;
 
-    IsolatingPluginManager(Path folder, Unpacked unpacked) {
-        super(folder);
+    IsolatingPluginManager(List<Path> folders, Unpacked unpacked) {
+        super(folders);
         this.unpacked = unpacked;
         setSystemVersion(SpiVersion.CURRENT);
     }

@@ -2,6 +2,7 @@ package io.lodestone.kernel.plugin;
 
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
 import io.lodestone.spi.platform.PlatformVersion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,11 +23,14 @@ import org.pf4j.PluginWrapper;
 /** The plugins of a folder, loaded and instantiated. Their classes are usable until it is closed. */
 public final class LoadedPlugins implements AutoCloseable {
 
+    private final List<Path> folders;
     private final IsolatingPluginManager pluginManager;
     private final Unpacked unpacked;
     private final List<LoadedPlugin> plugins;
 
-    private LoadedPlugins(IsolatingPluginManager pluginManager, Unpacked unpacked, List<LoadedPlugin> plugins) {
+    private LoadedPlugins(
+            List<Path> folders, IsolatingPluginManager pluginManager, Unpacked unpacked, List<LoadedPlugin> plugins) {
+        this.folders = List.copyOf(folders);
         this.pluginManager = pluginManager;
         this.unpacked = unpacked;
         this.plugins = plugins;
@@ -34,15 +38,17 @@ public final class LoadedPlugins implements AutoCloseable {
 
     /** @throws io.lodestone.spi.LodestoneException listing everything that keeps plugins from being used */
     public static LoadedPlugins load(PluginsConfig config, SpiServices services) {
-        PluginProblems problems = new PluginProblems(config.directory());
-        List<PluginArchive> archives = new PluginFolder(config.directory(), problems).archives();
+        PluginProblems problems = new PluginProblems(config.directories());
+        List<PluginArchive> archives = config.directories().stream()
+                .flatMap(folder -> new PluginFolder(folder, problems).archives().stream())
+                .toList();
         Collection<PluginArchive> selected = new PluginSelection(archives, config.disable(), problems).select();
         problems.throwIfAny();
 
         Unpacked unpacked = new Unpacked();
-        IsolatingPluginManager pluginManager = new IsolatingPluginManager(config.directory(), unpacked);
+        IsolatingPluginManager pluginManager = new IsolatingPluginManager(config.directories(), unpacked);
         List<LoadedPlugin> plugins = new ArrayList<>();
-        LoadedPlugins loaded = new LoadedPlugins(pluginManager, unpacked, plugins);
+        LoadedPlugins loaded = new LoadedPlugins(config.directories(), pluginManager, unpacked, plugins);
         try {
             plugins.addAll(instantiate(pluginManager, selected, services, problems));
             new LoadedExtensions(plugins).reportClashes(problems);
@@ -131,6 +137,11 @@ public final class LoadedPlugins implements AutoCloseable {
         Map<String, String> sorted = new LinkedHashMap<>();
         new TreeSet<>(reasons.keySet()).forEach(id -> sorted.put(id, reasons.getOrDefault(id, "")));
         return sorted;
+    }
+
+    /** Where they were looked for. */
+    public List<Path> folders() {
+        return folders;
     }
 
     /** In the order of their ids. */

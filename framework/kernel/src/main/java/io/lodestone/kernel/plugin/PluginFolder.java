@@ -29,13 +29,14 @@ final class PluginFolder {
     /** In the order of the file names. */
     List<PluginArchive> archives() {
         if (!Files.isDirectory(folder)) {
-            problems.add("The folder is not there: check plugins.directory, or start Lodestone with its own start script");
+            problems.add("The folder " + folder.toAbsolutePath().normalize() + " is not there: check plugins.directory, or start"
+                    + " Lodestone with its own start script");
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(PluginFolder::isArchive).sorted().flatMap(file -> inspect(file).stream()).toList();
         } catch (IOException e) {
-            problems.add("The folder cannot be read: " + e.getMessage(), e);
+            problems.add("The folder " + folder + " cannot be read: " + e.getMessage(), e);
             return List.of();
         }
     }

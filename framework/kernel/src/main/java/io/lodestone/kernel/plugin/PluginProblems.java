@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Collects why plugins are refused, so that all of it is mended at once. Not thread-safe. */
 final class PluginProblems {
 
-    private final Path folder;
+    private final List<Path> folders;
     private final List<String> sentences = new ArrayList<>();
     private @Nullable Throwable firstCause;
 
-    PluginProblems(Path folder) {
-        this.folder = folder;
+    PluginProblems(List<Path> folders) {
+        this.folders = List.copyOf(folders);
     }
 
     void add(String sentence) {
@@ -35,7 +35,7 @@ final class PluginProblems {
         if (!sentences.isEmpty()) {
             throw new LodestoneException(
                     PLUGIN_REFUSED,
-                    "The plugins in " + folder + " cannot be used:\n"
+                    "The plugins in " + folders.stream().map(Path::toString).collect(Collectors.joining(" and ")) + " cannot be used:\n"
                             + sentences.stream().map(s -> "  " + s).collect(Collectors.joining("\n")),
                     firstCause);
         }

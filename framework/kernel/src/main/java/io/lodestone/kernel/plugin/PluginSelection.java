@@ -2,7 +2,9 @@ package io.lodestone.kernel.plugin;
 
 import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.spi.SpiVersion;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,8 @@ final class PluginSelection {
         for (PluginArchive archive : archives) {
             PluginArchive first = byId.putIfAbsent(archive.id(), archive);
             if (first != null && !disabled.contains(archive.id())) {
-                problems.add("Plugin " + archive.id() + " is here twice, as " + first.file().getFileName() + " ("
-                        + first.manifest().version() + ") and as " + archive.file().getFileName() + " ("
+                problems.add("Plugin " + archive.id() + " is here twice, as " + first.file() + " ("
+                        + first.manifest().version() + ") and as " + archive.file() + " ("
                         + archive.manifest().version() + "): remove one of them");
             }
         }
@@ -41,7 +43,33 @@ final class PluginSelection {
         selected.forEach(this::checkSpi);
         selected.forEach(archive ->
                 archive.manifest().dependencies().forEach(dependency -> checkDependency(archive, dependency)));
+        Set<String> told = new HashSet<>();
+        selected.forEach(archive -> checkCircle(archive.id(), new ArrayList<>(), told));
         return selected;
+    }
+
+    /** PF4J would load such plugins and then never get rid of them. */
+    private void checkCircle(String id, List<String> path, Set<String> told) {
+        int first = path.indexOf(id);
+        if (first >= 0) {
+            List<String> circle = new ArrayList<>(path.subList(first, path.size()));
+            circle.add(id);
+            problems.add("Plugins want each other in a circle, " + String.join(" wants ", circle)
+                    + ": remove one of them, or ask their authors");
+            return;
+        }
+        PluginArchive archive = byId.get(id);
+        if (archive == null || disabled.contains(id) || !told.add(id)) {
+            return;
+        }
+        path.add(id);
+        archive.manifest().dependencies().forEach(wanted -> {
+            // Those walked before and not on the path lead to no circle that is not told.
+            if (path.contains(wanted.getPluginId()) || !told.contains(wanted.getPluginId())) {
+                checkCircle(wanted.getPluginId(), path, told);
+            }
+        });
+        path.remove(path.size() - 1);
     }
 
     private void checkSpi(PluginArchive archive) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.spi.option.Options;
 import io.lodestone.spi.step.Step;
+import io.lodestone.spi.step.StepDescriptor;
 
 /**
  * A step that is to run.
@@ -20,6 +21,10 @@ public record BoundStep(Step step, String plugin, Options options) {
     }
 
     String id() {
-        return step.descriptor().id();
+        return descriptor().id();
+    }
+
+    StepDescriptor descriptor() {
+        return step.descriptor();
     }
 }

@@ -9,10 +9,12 @@ import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.copy.CopySettings;
 import io.lodestone.kernel.copy.RejectBudget;
 import io.lodestone.kernel.copy.Workers;
+import io.lodestone.kernel.plan.StepOrder;
 import io.lodestone.kernel.run.RunListener.RunSummary;
 import io.lodestone.kernel.run.RunListener.StepSummary;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.kernel.state.OwnTables;
 import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunStore;
@@ -41,11 +43,12 @@ final class RunExecution implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunExecution.class);
     /** The checkpoint that a step as a whole is done. */
-    private static final String WHOLE = "";
+    static final String WHOLE = "";
 
     private final RunEnvironment environment;
     private final MigrationPlan plan;
-    private final StepOrder order;
+    private final StepOrder<BoundStep> order;
+    private final ChosenSteps chosen;
     private final StepCalls calls;
     private final FindingTally findings;
     private final RunListener listener;
@@ -61,7 +64,8 @@ final class RunExecution implements AutoCloseable {
     RunExecution(
             RunEnvironment environment,
             MigrationPlan plan,
-            StepOrder order,
+            StepOrder<BoundStep> order,
+            ChosenSteps chosen,
             StepCalls calls,
             FindingTally findings,
             RunListener listener,
@@ -69,6 +73,7 @@ final class RunExecution implements AutoCloseable {
         this.environment = environment;
         this.plan = plan;
         this.order = order;
+        this.chosen = chosen;
         this.calls = calls;
         this.findings = findings;
         this.listener = listener;
@@ -109,26 +114,29 @@ final class RunExecution implements AutoCloseable {
     Set<String> writtenTables() {
         Set<String> names = new LinkedHashSet<>();
         order.steps().forEach(step -> names.addAll(WriteSet.of(step, plan).names()));
-        Set<String> physical = WriteSet.physical(names, environment.destination());
-        if (plan.tables().stream().anyMatch(table -> table.disposition() == Disposition.ARCHIVE)) {
-            physical.add("lodestone_archive_*");
-        }
-        return physical;
+        return OwnTables.physical(names, environment.destination());
     }
 
-    void run(String runId, boolean resumed) {
+    /** @return whether the mode is complete */
+    boolean run(String runId, boolean resumed) {
         long start = System.nanoTime();
-        List<String> ids = order.steps().stream().map(BoundStep::id).toList();
+        List<String> ids = order.steps().stream()
+                .map(BoundStep::id)
+                .filter(chosen.ids()::contains)
+                .toList();
         log.info("{} {} mode, {} steps", resumed ? "Continuing" : "Starting", plan.mode().word(), ids.size());
         listener.runStarted(runId, plan.mode(), ids, resumed);
         boolean complete = false;
         try {
-            new StepScheduler(order, plan, environment.options().parallelism(), cancellation).run(this::execute);
-            if (plan.mode() == Mode.DATA) {
+            new StepScheduler(order, chosen.ids(), plan, environment.options().parallelism(), cancellation).run(this::execute);
+            boolean all = order.steps().stream().allMatch(step -> checkpoints.isDone(step.id(), WHOLE));
+            // Keys between tables of different steps hold only when all of them are there.
+            if (all && plan.mode() == Mode.DATA) {
                 new ForeignKeyAudit(environment.destination(), workers, cancellation)
                         .check(writtenNames(), finding -> findings.add("", finding));
             }
             complete = true;
+            return all;
         } finally {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             log.info(

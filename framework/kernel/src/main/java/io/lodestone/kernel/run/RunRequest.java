@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a run is asked to do.
@@ -16,6 +19,7 @@ import java.util.List;
  * @param reset first puts the destination back to before the mode's first write
  * @param auto accepts findings that are errors and can be accepted
  * @param dryRun checks only; writes nothing
+ * @param only ids of the steps to run; empty for all
  */
 public record RunRequest(
         MigrationPlan plan,
@@ -24,12 +28,14 @@ public record RunRequest(
         List<String> pluginSet,
         boolean reset,
         boolean auto,
-        boolean dryRun) {
+        boolean dryRun,
+        Set<String> only) {
 
     public RunRequest {
         requireNonNull(plan, "plan is null");
         planFindings = List.copyOf(planFindings);
         steps = List.copyOf(steps);
         pluginSet = List.copyOf(pluginSet);
+        only = Collections.unmodifiableSet(new LinkedHashSet<>(only));
     }
 }

@@ -15,6 +15,8 @@ public record RunResult(Outcome outcome, String runId, long errors, long warning
         COMPLETE,
         /** An earlier run had completed the mode: nothing was done. */
         ALREADY_COMPLETE,
+        /** The steps that were asked for are done, others of the mode are not. */
+        PARTLY,
         /** A dry run: the checks passed. */
         CHECKED
     }

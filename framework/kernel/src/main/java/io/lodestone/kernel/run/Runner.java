@@ -6,6 +6,7 @@ import static io.lodestone.kernel.KernelErrorCode.INTERNAL;
 import static io.lodestone.kernel.KernelErrorCode.TRIGGERS_ACTIVE;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.plan.StepOrder;
 import io.lodestone.kernel.run.RunResult.Outcome;
 import io.lodestone.kernel.state.Backups;
 import io.lodestone.kernel.state.CheckpointStore;
@@ -22,6 +23,7 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,21 +61,23 @@ public final class Runner {
     public RunResult run(RunRequest request, RunListener listener) {
         requireNonNull(request, "request is null");
         FindingTally findings = new FindingTally(listener);
-        StepOrder order = order(request);
+        StepOrder<BoundStep> order = order(request);
+        ChosenSteps chosen = ChosenSteps.of(request.plan().mode(), request.only(), order, request.steps());
         StepCalls calls = calls(request.plan(), findings);
         if (request.dryRun()) {
+            requirePredecessors(request, chosen);
             new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
             return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
         }
         try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
-            return locked(request, order, calls, findings, listener, lock);
+            return locked(request, order, chosen, calls, findings, listener, lock);
         }
     }
 
     /** Only the findings of every step's checks; throws nothing because of them. */
     public RunResult check(RunRequest request, RunListener listener) {
         FindingTally findings = new FindingTally(listener);
-        StepOrder order = order(request);
+        StepOrder<BoundStep> order = order(request);
         try {
             new RunChecks(request.plan(), order.steps(), calls(request.plan(), findings), findings)
                     .run(request.planFindings(), request.auto());
@@ -88,7 +92,8 @@ public final class Runner {
     /** Lets every step verify its result again. */
     public RunResult verify(MigrationPlan plan, List<BoundStep> steps, RunListener listener) {
         FindingTally findings = new FindingTally(listener);
-        StepOrder order = order(new RunRequest(plan, List.of(), steps, List.of(), false, false, false));
+        StepOrder<BoundStep> order =
+                order(new RunRequest(plan, List.of(), steps, List.of(), false, false, false, Set.of()));
         StepCalls calls = calls(plan, findings);
         order.steps().forEach(calls::verify);
         return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
@@ -111,12 +116,14 @@ public final class Runner {
 
     private RunResult locked(
             RunRequest request,
-            StepOrder order,
+            StepOrder<BoundStep> order,
+            ChosenSteps chosen,
             StepCalls calls,
             FindingTally findings,
             RunListener listener,
             RunLock lock) {
         Mode mode = request.plan().mode();
+        requirePredecessors(request, chosen);
         if (tables.exist()) {
             tables.create();
             runs.markInterrupted();
@@ -140,12 +147,13 @@ public final class Runner {
             new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
         }
         tables.create();
-        return recorded(request, order, calls, findings, listener, identity, resumed, lock);
+        return recorded(request, order, chosen, calls, findings, listener, identity, resumed, lock);
     }
 
     private RunResult recorded(
             RunRequest request,
-            StepOrder order,
+            StepOrder<BoundStep> order,
+            ChosenSteps chosen,
             StepCalls calls,
             FindingTally findings,
             RunListener listener,
@@ -156,11 +164,12 @@ public final class Runner {
         MDC.put("run", runId);
         runs.started(RunEntries.running(runId, request.plan().mode(), identity, environment));
         RuntimeException failure = null;
+        boolean complete = false;
         try (RunExecution execution =
-                new RunExecution(environment, request.plan(), order, calls, findings, listener, lock)) {
+                new RunExecution(environment, request.plan(), order, chosen, calls, findings, listener, lock)) {
             backups.take(request.plan().mode(), execution.writtenTables());
             suspendTriggers(request.plan().mode(), findings);
-            execution.run(runId, resumed);
+            complete = execution.run(runId, resumed);
         } catch (RuntimeException e) {
             failure = e;
         }
@@ -173,14 +182,14 @@ public final class Runner {
                 failure.addSuppressed(e);
             }
         }
-        record(runId, failure);
+        record(runId, failure, complete);
         MDC.remove("run");
         if (failure != null) {
             throw failure instanceof LodestoneException
                     ? failure
                     : new LodestoneException(INTERNAL, "The run failed with " + failure, failure);
         }
-        return new RunResult(Outcome.COMPLETE, runId, findings.errors(), findings.warnings());
+        return new RunResult(complete ? Outcome.COMPLETE : Outcome.PARTLY, runId, findings.errors(), findings.warnings());
     }
 
     private void suspendTriggers(Mode mode, FindingTally findings) {
@@ -197,9 +206,9 @@ public final class Runner {
                                         + " or drop the triggers yourself.")));
     }
 
-    private void record(String runId, @Nullable RuntimeException failure) {
+    private void record(String runId, @Nullable RuntimeException failure, boolean complete) {
         RunState state = failure == null
-                ? RunState.COMPLETE
+                ? complete ? RunState.COMPLETE : RunState.PARTLY
                 : failure instanceof LodestoneException e && e.errorCode() == CANCELLED
                         ? RunState.CANCELLED
                         : RunState.FAILED;
@@ -214,10 +223,19 @@ public final class Runner {
         }
     }
 
-    private static StepOrder order(RunRequest request) {
-        return StepOrder.of(request.steps().stream()
-                .filter(step -> step.step().descriptor().modes().contains(request.plan().mode()))
-                .toList());
+    private static StepOrder<BoundStep> order(RunRequest request) {
+        return StepOrder.of(
+                request.steps().stream()
+                        .filter(step -> step.descriptor().modes().contains(request.plan().mode()))
+                        .toList(),
+                BoundStep::descriptor);
+    }
+
+    /** A reset forgets what has run, so it is asked before one. */
+    private void requirePredecessors(RunRequest request, ChosenSteps chosen) {
+        CheckpointStore checkpoints = new CheckpointStore(environment.destination(), request.plan().mode());
+        boolean any = !request.reset() && checkpoints.any();
+        chosen.requirePredecessors(id -> any && checkpoints.isDone(id, RunExecution.WHOLE));
     }
 
     private StepCalls calls(MigrationPlan plan, FindingTally findings) {

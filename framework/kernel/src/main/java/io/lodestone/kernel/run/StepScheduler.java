@@ -4,6 +4,7 @@ import static io.lodestone.kernel.KernelErrorCode.CANCELLED;
 import static io.lodestone.kernel.KernelErrorCode.INTERNAL;
 
 import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.plan.StepOrder;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.plan.MigrationPlan;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import org.slf4j.MDC;
  */
 final class StepScheduler {
 
-    private final StepOrder order;
+    private final StepOrder<BoundStep> order;
+    private final Set<String> chosen;
     private final int parallelism;
     private final Cancellation cancellation;
     private final Map<String, WriteSet> writes = new HashMap<>();
@@ -34,8 +36,17 @@ final class StepScheduler {
 
     private record Ended(String step, @Nullable Throwable failure) {}
 
-    StepScheduler(StepOrder order, MigrationPlan plan, int parallelism, Cancellation cancellation) {
+    /**
+     * @param chosen ids of the steps to run; what they wait for is done or among them
+     */
+    StepScheduler(
+            StepOrder<BoundStep> order,
+            Set<String> chosen,
+            MigrationPlan plan,
+            int parallelism,
+            Cancellation cancellation) {
         this.order = order;
+        this.chosen = Set.copyOf(chosen);
         this.parallelism = parallelism;
         this.cancellation = cancellation;
         order.steps().forEach(step -> writes.put(step.id(), WriteSet.of(step, plan)));
@@ -44,6 +55,8 @@ final class StepScheduler {
     /** Returns when every step has finished; throws the first failure when all that ran have ended. */
     void run(Consumer<BoundStep> execution) {
         List<BoundStep> waiting = new ArrayList<>(order.steps());
+        waiting.removeIf(step -> !chosen.contains(step.id()));
+        order.steps().stream().map(BoundStep::id).filter(id -> !chosen.contains(id)).forEach(done::add);
         RuntimeException failure = null;
         while (failure == null ? done.size() < order.steps().size() : !running.isEmpty()) {
             if (failure == null) {

@@ -1,10 +1,8 @@
 package io.lodestone.kernel.run;
 
-import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -22,7 +20,7 @@ record WriteSet(Set<String> names) {
     static WriteSet of(BoundStep step, MigrationPlan plan) {
         Set<String> names = new LinkedHashSet<>(step.step().descriptor().writes());
         for (TablePlan table : plan.ofStep(step.id())) {
-            if (table.destination() != null && table.disposition() != Disposition.ARCHIVE) {
+            if (table.destination() != null && table.disposition() != Disposition.IGNORE) {
                 names.add(table.destination());
             }
         }
@@ -46,18 +44,5 @@ record WriteSet(Set<String> names) {
 
     static boolean matches(String pattern, String name) {
         return name.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
-    }
-
-    /** As the server has them. */
-    static Set<String> physical(Collection<String> names, Database database) {
-        Set<String> physical = new LinkedHashSet<>();
-        String prefix = prefix(database);
-        names.stream().sorted().forEach(name -> physical.add(prefix + name));
-        return physical;
-    }
-
-    static String prefix(Database database) {
-        String quoted = database.sql("{x}");
-        return quoted.substring(1, quoted.length() - 2);
     }
 }

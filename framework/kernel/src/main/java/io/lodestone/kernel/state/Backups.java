@@ -100,6 +100,21 @@ public final class Backups {
                 .toList();
     }
 
+    /** Tables that are there because a run of the mode made them: a reset drops them. */
+    public Set<String> created(Mode mode) {
+        List<Entry> entries = entries(mode);
+        if (entries.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> created = new HashSet<>();
+        List<String> existing = existing();
+        entries.stream()
+                .filter(entry -> entry.kind().equals(PATTERN))
+                .forEach(entry -> created.addAll(matching(existing, entry.name())));
+        entries.stream().filter(entry -> entry.kind().equals(TABLE)).map(Entry::name).forEach(created::remove);
+        return created;
+    }
+
     /** Copies that are registered and not there any more: without them the mode cannot be reset. */
     public List<String> lost(Mode mode) {
         Set<String> there = new HashSet<>(
@@ -239,7 +254,7 @@ public final class Backups {
 
     private List<String> existing() {
         return destination.jdbi().withHandle(handle -> Names.beginningWith(handle, "")).stream()
-                .filter(table -> !table.startsWith("lodestone_") || table.startsWith("lodestone_archive_"))
+                .filter(table -> !OwnTables.isProgress(table))
                 .toList();
     }
 

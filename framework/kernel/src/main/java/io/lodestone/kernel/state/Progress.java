@@ -17,7 +17,6 @@ public final class Progress {
             "lodestone_reject",
             "lodestone_value_warning",
             "lodestone_backup");
-    private static final String ARCHIVE = "lodestone_archive_";
 
     private final Database destination;
 
@@ -49,15 +48,15 @@ public final class Progress {
     /**
      * Drops every table of Lodestone.
      *
-     * @param archives also those that hold archived source tables
+     * @param archives also those that hold rows of the source: archives, and what steps keep for later
      * @return archives that are still there
      */
     public List<String> dropAll(boolean archives) {
         return destination.jdbi().withHandle(handle -> {
-            List<String> tables = Names.beginningWith(handle, "lodestone_");
+            List<String> tables = Names.beginningWith(handle, OwnTables.BEGINNING);
             List<String> kept = archives
                     ? List.of()
-                    : tables.stream().filter(table -> table.startsWith(ARCHIVE)).toList();
+                    : tables.stream().filter(table -> !OwnTables.isProgress(table)).toList();
             drop(handle, tables.stream().filter(table -> !kept.contains(table)).toList());
             return kept;
         });

@@ -4,6 +4,8 @@ package io.lodestone.kernel.state;
 public enum RunState {
     RUNNING,
     COMPLETE,
+    /** Some steps were asked for and ran; the mode goes on with the others. */
+    PARTLY,
     FAILED,
     CANCELLED,
     /** Its process ended without a word; noticed by the next run. */

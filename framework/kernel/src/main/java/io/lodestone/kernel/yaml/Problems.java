@@ -3,8 +3,10 @@ package io.lodestone.kernel.yaml;
 import io.lodestone.spi.ErrorCode;
 import io.lodestone.spi.LodestoneException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects every problem of the files at hand, so that a user mends them all at once. Not thread-safe. */
 public final class Problems {
@@ -23,6 +25,14 @@ public final class Problems {
         return List.copyOf(problems);
     }
 
+    /** As the files go, so that a user walks through each once. */
+    private Stream<Problem> inOrder() {
+        return problems.stream()
+                .sorted(Comparator.comparing((Problem p) -> p.place().file())
+                        .thenComparing(p -> p.place().line())
+                        .thenComparing(p -> p.place().column()));
+    }
+
     /**
      * @param summary what cannot be done because of the problems
      * @throws LodestoneException listing all of them, when there are any
@@ -30,7 +40,7 @@ public final class Problems {
     public void throwIfAny(ErrorCode code, String summary) {
         if (!problems.isEmpty()) {
             throw new LodestoneException(
-                    code, summary + "\n" + problems.stream().map(p -> "  " + p).collect(Collectors.joining("\n")));
+                    code, summary + "\n" + inOrder().map(p -> "  " + p).collect(Collectors.joining("\n")));
         }
     }
 }

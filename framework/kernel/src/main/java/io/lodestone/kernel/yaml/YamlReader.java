@@ -2,6 +2,7 @@ package io.lodestone.kernel.yaml;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -55,7 +57,18 @@ public final class YamlReader {
         } catch (MarkedYAMLException e) {
             problems.add(place(name, e.getProblemMark()), "", "is not valid YAML: " + e.getProblem());
             return Optional.empty();
+        } catch (YAMLException e) {
+            // Bytes that are no UTF-8, characters that YAML does not allow, too many aliases.
+            problems.add(new Place(name, 1, 1), "", "cannot be read as YAML in UTF-8: " + reason(e));
+            return Optional.empty();
         }
+    }
+
+    private static String reason(YAMLException e) {
+        if (e.getCause() instanceof CharacterCodingException) {
+            return "it holds bytes that are no UTF-8; save it as UTF-8 text";
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     private static Place place(String file, Mark mark) {

@@ -79,9 +79,9 @@ final class TablePlannerTest {
         FakeExtensions extensions = FakeExtensions.usual()
                 .add(StepDescriptor.of("x", "X", Mode.DATA).after("y"))
                 .add(StepDescriptor.of("y", "Y", Mode.DATA).after("x"));
-        assertThatThrownBy(() -> StepOrder.sort(extensions.steps()))
+        assertThatThrownBy(() -> StepOrder.of(extensions.steps(), step -> step.extension().descriptor()))
                 .isInstanceOf(LodestoneException.class)
-                .hasMessage("Steps wait for each other: {x=[y], y=[x]}; change 'after' or 'before' of one of them");
+                .hasMessageContaining("Steps wait for each other in a circle: x after y after x. Correct the 'after' or 'before'");
     }
 
     @Test

@@ -65,8 +65,12 @@ final class TestPlan {
     }
 
     static TablePlan archive(String from) {
+        return archive(from, "lodestone_archive_" + from);
+    }
+
+    static TablePlan archive(String from, String to) {
         return new TablePlan(
-                from, from, null, Disposition.ARCHIVE, WriteMode.REPLACE, "copy", List.of(), List.of(), null, "", HERE);
+                from, from, to, Disposition.ARCHIVE, WriteMode.REPLACE, "copy", List.of(), List.of(), null, "", HERE);
     }
 
     static final Options NO_OPTIONS = new Options() {

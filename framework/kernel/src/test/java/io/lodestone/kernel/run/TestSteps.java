@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Steps by lambda, and what a run needs around them. */
@@ -52,7 +53,20 @@ final class TestSteps {
 
     static RunRequest request(MigrationPlan plan, BoundStep... steps) {
         return new RunRequest(
-                plan, List.of(), Arrays.asList(steps), List.of("test@1.0"), false, false, false);
+                plan, List.of(), Arrays.asList(steps), List.of("test@1.0"), false, false, false, Set.of());
+    }
+
+    /** Only these steps. */
+    static RunRequest only(RunRequest request, String... steps) {
+        return new RunRequest(
+                request.plan(),
+                request.planFindings(),
+                request.steps(),
+                request.pluginSet(),
+                request.reset(),
+                request.auto(),
+                request.dryRun(),
+                Set.of(steps));
     }
 
     static RunRequest reset(RunRequest request) {
@@ -63,7 +77,8 @@ final class TestSteps {
                 request.pluginSet(),
                 true,
                 request.auto(),
-                request.dryRun());
+                request.dryRun(),
+                request.only());
     }
 
     static RunRequest auto(RunRequest request) {
@@ -74,7 +89,8 @@ final class TestSteps {
                 request.pluginSet(),
                 request.reset(),
                 true,
-                request.dryRun());
+                request.dryRun(),
+                request.only());
     }
 
     /** Remembers what it hears. */

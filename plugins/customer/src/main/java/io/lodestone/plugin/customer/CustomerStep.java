@@ -25,7 +25,7 @@ public final class CustomerStep implements Step, TablePlanner {
         return StepDescriptor.of(STEP, "Customer Attributes Step", Mode.DATA)
                 .after("data-integrity", "eav")
                 .before("map")
-                .writes(CustomerGrid.TABLE, "eav_attribute");
+                .writes(CustomerGrid.TABLE, "eav_attribute", PasswordHashes.TABLE);
     }
 
     @Override

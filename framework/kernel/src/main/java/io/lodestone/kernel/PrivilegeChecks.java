@@ -1,0 +1,157 @@
+package io.lodestone.kernel;
+
+import static io.lodestone.kernel.KernelErrorCode.PRIVILEGE_MISSING;
+
+import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.kernel.database.Grants;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.step.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the users of both databases may do what a run does, asked before it does any of it. */
+final class PrivilegeChecks {
+
+    private static final Logger log = LoggerFactory.getLogger(PrivilegeChecks.class);
+
+    private static final String SELECT = "SELECT";
+    private static final String TRIGGER = "TRIGGER";
+    /** Our own tables must be made, so these are needed on the database and not only on its tables. */
+    private static final List<String> ON_DATABASE = List.of(SELECT, "INSERT", "UPDATE", "DELETE", "CREATE", "DROP");
+
+    private static final List<String> ON_TABLES = List.of("ALTER", "INDEX", "REFERENCES");
+
+    private final ConnectedDatabase database;
+    private final String name;
+    private final String user;
+    private final Grants grants;
+
+    private PrivilegeChecks(ConnectedDatabase database, String name, String user, Grants grants) {
+        this.database = database;
+        this.name = name;
+        this.user = user;
+        this.grants = grants;
+    }
+
+    /** Empty when the server does not tell, as one without any checks of privileges. */
+    static Optional<PrivilegeChecks> of(ConnectedDatabase database) {
+        try {
+            return Optional.of(database.jdbi().withHandle(handle -> {
+                String name = handle.createQuery("SELECT DATABASE()").mapTo(String.class).one();
+                String user = handle.createQuery("SELECT CURRENT_USER()").mapTo(String.class).one();
+                List<String> lines = new ArrayList<>(
+                        handle.createQuery("SHOW GRANTS").mapTo(String.class).list());
+                lines.addAll(ofEverybody(database, handle));
+                return new PrivilegeChecks(database, name, user, Grants.parse(lines));
+            }));
+        } catch (JdbiException e) {
+            log.debug("The {} does not tell the user's privileges", database.side().word(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> ofEverybody(ConnectedDatabase database, Handle handle) {
+        if (!database.server().knowsRightsOfAll()) {
+            return List.of();
+        }
+        try {
+            return handle.createQuery("SHOW GRANTS FOR PUBLIC").mapTo(String.class).list();
+        } catch (JdbiException e) {
+            // So does a server answer where nobody ever granted anything to everybody.
+            return List.of();
+        }
+    }
+
+    /** @throws LodestoneException when nothing can even be looked at */
+    void requireSelect() {
+        boolean any = grants.onDatabase(SELECT, name)
+                || database.schema().tables().stream().anyMatch(t -> mayOnTable(SELECT, t.name()));
+        if (!any) {
+            throw new LodestoneException(
+                    PRIVILEGE_MISSING, subject() + " may not read the database " + name + ". " + remedy(List.of(SELECT)));
+        }
+    }
+
+    /** For a side that is only read. */
+    List<Finding> reading() {
+        if (grants.onDatabase(SELECT, name)) {
+            return List.of();
+        }
+        List<String> closed = database.schema().tables().stream()
+                .map(table -> table.name())
+                .filter(table -> !mayOnTable(SELECT, table))
+                .toList();
+        if (!closed.isEmpty()) {
+            return List.of(Finding.fatal(
+                    PRIVILEGE_MISSING.code(),
+                    place(),
+                    subject() + " lacks SELECT on " + String.join(", ", closed) + ".",
+                    remedy(List.of(SELECT))));
+        }
+        return List.of(Finding.warning(
+                PRIVILEGE_MISSING.code(),
+                place(),
+                subject() + " has SELECT on single tables only: tables that were not granted cannot be seen, and would stay"
+                        + " behind without a word.",
+                remedy(List.of(SELECT))));
+    }
+
+    /** For a side that is written to. */
+    List<Finding> writing() {
+        List<String> missing = new ArrayList<>();
+        ON_DATABASE.stream().filter(p -> !grants.onDatabase(p, name)).forEach(missing::add);
+        ON_TABLES.stream().filter(p -> !mayOnAllTables(p)).forEach(missing::add);
+        List<Finding> findings = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            findings.add(Finding.error(
+                    PRIVILEGE_MISSING.code(),
+                    place(),
+                    subject() + " lacks " + String.join(", ", missing) + " on the database " + name + ".",
+                    remedy(missing)));
+        }
+        if (!mayOnAllTables(TRIGGER)) {
+            findings.add(Finding.warning(
+                    PRIVILEGE_MISSING.code(),
+                    place(),
+                    subject() + " lacks TRIGGER on the database " + name
+                            + ": triggers that its tables may have cannot be seen, and stay active while rows are loaded.",
+                    remedy(List.of(TRIGGER))));
+        }
+        return findings;
+    }
+
+    private boolean mayOnAllTables(String privilege) {
+        return grants.onDatabase(privilege, name)
+                || (!database.schema().tables().isEmpty()
+                        && database.schema().tables().stream().allMatch(t -> mayOnTable(privilege, t.name())));
+    }
+
+    private boolean mayOnTable(String privilege, String table) {
+        return grants.onTable(privilege, name, database.prefix() + table);
+    }
+
+    private String place() {
+        return database.side().word() + ".user";
+    }
+
+    private String subject() {
+        return "The " + database.side().word() + "'s user " + account();
+    }
+
+    private String account() {
+        int at = user.lastIndexOf('@');
+        return at < 0
+                ? "'" + user + "'"
+                : "'" + user.substring(0, at) + "'@'" + user.substring(at + 1) + "'";
+    }
+
+    private String remedy(List<String> privileges) {
+        return "Let an administrator of the server run: GRANT " + String.join(", ", privileges) + " ON `"
+                + name.replace("`", "``") + "`.* TO " + account() + ";";
+    }
+}
