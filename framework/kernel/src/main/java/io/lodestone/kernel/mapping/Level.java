@@ -1,8 +1,10 @@
 package io.lodestone.kernel.mapping;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The levels of the mapping language with the keys that may stand on each. The JSON Schema for editors says the same, and a
@@ -79,7 +81,8 @@ enum Level {
     }
 
     private static Key key(String name, Shape shape, String... excludes) {
-        return new Key(name, shape, Set.of(excludes));
+        // Sorted, so that an explanation reads the same every time.
+        return new Key(name, shape, Collections.unmodifiableSortedSet(new TreeSet<>(List.of(excludes))));
     }
 
     List<String> keyNames() {

@@ -41,9 +41,9 @@ final class ExplainTest {
                         "to: sales  [own.yaml:3:25, own]",
                         "overridden: to: orders  [shipped.yaml:5:17, shipped]  (by own.yaml:3:25)",
                         "columns.gift.ignore: unwrapped  [own.yaml:3:55, own]",
-                        "overridden: columns.gift.to: present  [shipped.yaml:5:62, shipped]  (by own.yaml:3:55)",
                         "overridden: columns.gift.handlers: [upper-case]  [shipped.yaml:5:75, shipped]  (by"
                                 + " own.yaml:3:55)",
+                        "overridden: columns.gift.to: present  [shipped.yaml:5:62, shipped]  (by own.yaml:3:55)",
                         "not used: ignore: in general  [shipped.yaml:4:15, shipped]  ('flat_order' at shipped.yaml:5:3"
                                 + " is more specific)",
                         "not used: filter: s.id > 0  [plugin.yaml:4:25, plugin]  (holds only for source \"shop <1.7\")",
