@@ -118,7 +118,7 @@ public final class CatalogFile {
     }
 
     private static LodestoneException refused(String message, @Nullable Throwable cause) {
-        return new LodestoneException(KernelErrorCode.CATALOG_INVALID, message, cause);
+        return new LodestoneException(KernelErrorCode.SCHEMA_CATALOGUE_INVALID, message, cause);
     }
 
     /** Lines become tables. */

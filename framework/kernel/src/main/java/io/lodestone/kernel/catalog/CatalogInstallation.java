@@ -69,7 +69,7 @@ public final class CatalogInstallation {
 
     private static LodestoneException refused(CatalogTable table, Exception e) {
         return new LodestoneException(
-                KernelErrorCode.CATALOG_INVALID,
+                KernelErrorCode.SCHEMA_CATALOGUE_INVALID,
                 "The table " + table.name() + " of the catalogue cannot be made: " + e.getMessage()
                         + ". The database must be empty and of a kind that knows its column types.",
                 e);

@@ -25,8 +25,8 @@ public interface Database {
     DatabaseSchema schema();
 
     /**
-     * Replaces every table name in braces by the quoted name with the configured prefix: <code>FROM &#123;eav_attribute&#125;</code>
-     * becomes {@code FROM `shop_eav_attribute`}. Braces around anything but a table name are left alone.
+     * Replaces every table name in braces by the quoted name with the configured prefix: <code>FROM &#123;order_item&#125;</code>
+     * becomes {@code FROM `shop_order_item`}. Braces around anything but a table name are left alone.
      */
     String sql(String template);
 
