@@ -143,7 +143,7 @@ class RefusalIT {
         shops(databases);
         String name = databases.destination().name();
         String user = user(databases, "SELECT, INSERT, UPDATE, CREATE, INDEX, REFERENCES, TRIGGER ON `"
-                + name.replace("_", "\\\\_") + "`.*");
+                + name.replace("_", "\\_") + "`.*");
         config(source(databases), side(databases.destination().jdbcUrl(), user, SECRET), "");
 
         for (String command : BOTH_COMMANDS) {

@@ -2,6 +2,8 @@ package io.lodestone.kernel.mapping;
 
 import io.lodestone.kernel.yaml.Place;
 import io.lodestone.kernel.yaml.Problems;
+import io.lodestone.spi.database.Side;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,6 +64,32 @@ public final class RuleBook {
     public Map<String, Place> ownDestinationRules() {
         return own(destinationLayers);
     }
+
+    /** The user's own rules that leave a column of a source table out, or one of a destination table as it is. */
+    public List<OwnColumn> ownColumnsLeft() {
+        List<OwnColumn> left = new ArrayList<>();
+        ownColumnsLeft(sourceLayers, "ignore", left);
+        ownColumnsLeft(destinationLayers, "keep", left);
+        return left;
+    }
+
+    private static void ownColumnsLeft(List<LayerRules> layers, String key, List<OwnColumn> into) {
+        layers.stream()
+                .filter(LayerRules::isOwn)
+                .flatMap(layer -> layer.all().stream())
+                .filter(rule -> !rule.isPattern())
+                .forEach(rule -> rule.columns().values().stream()
+                        .filter(column -> column.settings().containsKey(key))
+                        .filter(column -> !column.settings().containsKey("optional"))
+                        .forEach(column -> into.add(new OwnColumn(
+                                rule.level() == Level.TABLE ? Side.SOURCE : Side.DESTINATION,
+                                rule.name(),
+                                column.name(),
+                                column.place()))));
+    }
+
+    /** A column that a rule names. */
+    public record OwnColumn(Side side, String table, String column, Place place) {}
 
     private static Map<String, Place> own(List<LayerRules> layers) {
         Map<String, Place> own = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.lodestone.kernel.mapping.RuleBook;
 import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.kernel.yaml.Place;
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Side;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.WriteMode;
@@ -55,6 +56,7 @@ final class PlanChecks {
             missingFurtherSources(findings);
             unusedRules(findings, rules.ownSourceRules(), request.source());
             unusedRules(findings, rules.ownDestinationRules(), request.destination());
+            missingColumnsLeft(findings);
         }
         replacedTwice(findings);
         findings.addAll(new ColumnChecks(drafts, request.counter()).findings());
@@ -121,6 +123,24 @@ final class PlanChecks {
                     .filter(from -> !request.source().schema().hasTable(from.value().toString()))
                     .ifPresent(from -> findings.add(TableDrafter.missingTable(
                             from.value().toString(), from.origin(), request.source().schema(), "Source")));
+        }
+    }
+
+    /** Nothing is missing then, but the column that was meant is not left out. */
+    private void missingColumnsLeft(List<Finding> findings) {
+        for (RuleBook.OwnColumn rule : rules.ownColumnsLeft()) {
+            boolean source = rule.side() == Side.SOURCE;
+            Database database = source ? request.source() : request.destination();
+            database.schema()
+                    .table(rule.table())
+                    .filter(table -> !table.hasColumn(rule.column()))
+                    .ifPresent(table -> findings.add(Finding.error(
+                            (source ? PlanCode.SOURCE_COLUMNS_MISSING : PlanCode.DESTINATION_COLUMNS_MISSING).code(),
+                            rule.place().toString(),
+                            (source ? "Source" : "Destination") + " fields are missing. Document: " + rule.table()
+                                    + ". Fields: " + rule.column()
+                                    + Nearest.hint(rule.column(), Draft.names(table)),
+                            "Correct the name, or remove the rule")));
         }
     }
 
