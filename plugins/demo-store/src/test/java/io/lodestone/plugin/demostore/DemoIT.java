@@ -1,0 +1,99 @@
+package io.lodestone.plugin.demostore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodestone.kernel.Lodestone;
+import io.lodestone.kernel.LodestoneHome;
+import io.lodestone.kernel.MigrateOptions;
+import io.lodestone.kernel.demo.DemoDatabases;
+import io.lodestone.kernel.demo.DemoDatabases.Counted;
+import io.lodestone.kernel.run.RunListener;
+import io.lodestone.kernel.run.RunResult;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.plan.Disposition;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.sample.SampleSize;
+import io.lodestone.spi.sample.SampleStore;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, with every plugin of this checkout loaded as in an installation. */
+class DemoIT {
+
+    private static final SampleSize TINY = new SampleSize(20, 10, 14, 3);
+
+    @Test
+    void theMadeUpStoreArrivesAndNoTableIsForgotten(@TempDir Path folder) throws IOException {
+        LodestoneHome home = home(folder);
+        try (DemoDatabases databases = DemoDatabases.start();
+                Lodestone lodestone = new Lodestone(home, Optional.of(databases.configuration()), Clock.systemUTC())) {
+            SampleStore store = lodestone.samples().get(0).extension();
+            databases.fill(store, TINY, home);
+
+            for (Mode mode : new Mode[] {Mode.SETTINGS, Mode.DATA}) {
+                assertEveryTableIsDecided(lodestone, mode);
+                RunResult result = lodestone.migrate(mode, MigrateOptions.NONE, new RunListener() {});
+                assertThat(result.outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+                assertThat(result.errors()).isZero();
+            }
+
+            assertThat(databases.count(store)).allMatch(Counted::same);
+            assertThat(databases.count(store))
+                    .filteredOn(counted -> counted.what().entity().equals("orders"))
+                    .extracting(Counted::destination)
+                    .containsExactly(14L);
+            assertThat(hashes(databases)).isEqualTo(10);
+        }
+    }
+
+    private static void assertEveryTableIsDecided(Lodestone lodestone, Mode mode) {
+        assertThat(lodestone.plan(mode).plan().tables())
+                .allSatisfy(table -> assertThat(table.disposition()).as(table.id()).isNotEqualTo(Disposition.ARCHIVE))
+                .filteredOn(table -> table.disposition() == Disposition.IGNORE)
+                .extracting(TablePlan::reason)
+                .doesNotContain("");
+    }
+
+    private static long hashes(DemoDatabases databases) {
+        return databases.jdbi(Side.DESTINATION).withHandle(handle -> handle
+                .createQuery("SELECT COUNT(*) FROM customer_entity WHERE email LIKE 'customer%@example.com'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** The plugins that are on the class path as archives, and the mapping files. */
+    private static LodestoneHome home(Path folder) throws IOException {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path archive = Path.of(entry);
+            if (entry.endsWith(".jar") && isPlugin(archive)) {
+                Files.copy(archive, plugins.resolve(archive.getFileName().toString()));
+            }
+        }
+        Path mappings = folder.resolve("mappings");
+        try (Stream<Path> files = Files.walk(Catalogs.MAPPINGS)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, mappings.resolve(Catalogs.MAPPINGS.relativize(file).toString()));
+            }
+        }
+        return new LodestoneHome(Optional.of(folder), folder);
+    }
+
+    private static boolean isPlugin(Path archive) throws IOException {
+        if (!Files.exists(archive)) {
+            return false;
+        }
+        try (JarFile jar = new JarFile(archive.toFile())) {
+            return jar.getManifest() != null && jar.getManifest().getMainAttributes().getValue("Plugin-Id") != null;
+        }
+    }
+}
