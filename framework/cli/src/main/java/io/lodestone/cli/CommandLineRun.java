@@ -57,6 +57,8 @@ final class CommandLineRun {
                 .addSubcommand(new CheckCommand(root))
                 .addSubcommand(new PlanCommand(root))
                 .addSubcommand(MigrateCommand.commandLine(root))
+                .addSubcommand(new VerifyCommand(root))
+                .addSubcommand(new ReconcileCommand(root))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new CleanupCommand(root))
                 .addSubcommand(PluginsCommand.commandLine(root))

@@ -32,6 +32,7 @@ import io.lodestone.kernel.run.RunResult;
 import io.lodestone.kernel.run.Runner;
 import io.lodestone.kernel.state.Backups;
 import io.lodestone.kernel.state.StoredIdMaps;
+import io.lodestone.kernel.verify.Verification;
 import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.kernel.yaml.Problems;
 import io.lodestone.spi.LodestoneException;
@@ -228,9 +229,18 @@ public final class Lodestone implements AutoCloseable {
         cancelled.set(true);
     }
 
+    /** Compares what was migrated with what the source's rows become, and repairs it. */
+    public Verification verification() {
+        return new Verification(environment(), mode -> request(mode, MigrateOptions.NONE));
+    }
+
     private Runner runner() {
+        return new Runner(environment());
+    }
+
+    private RunEnvironment environment() {
         Databases open = connect();
-        return new Runner(new RunEnvironment(
+        return new RunEnvironment(
                 open.source(),
                 open.destination(),
                 new BulkConnectionsOf(open),
@@ -240,7 +250,7 @@ public final class Lodestone implements AutoCloseable {
                 config().options(),
                 clock,
                 LodestoneVersion.text(),
-                cancelled::get));
+                cancelled::get);
     }
 
     private RunRequest request(Mode mode, MigrateOptions options) {

@@ -3,6 +3,7 @@ package io.lodestone.kernel.copy;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.WriteMode;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param namePositions of {@code nameColumns} in the result set
  * @param destination quoted, with prefix
  * @param bytesPerRow estimate
+ * @param kept columns that a merge leaves as they are in rows that the destination has
  */
 record CompiledTable(
         TablePlan plan,
@@ -28,7 +30,31 @@ record CompiledTable(
         int[] namePositions,
         CopyColumn[] columns,
         String destination,
-        long bytesPerRow) {
+        long bytesPerRow,
+        Set<String> kept) {
+
+    CompiledTable {
+        kept = Set.copyOf(kept);
+    }
+
+    /** The same rows as an upsert that leaves some columns of rows alone that the destination has. */
+    CompiledTable upsert(Set<String> columnsKept) {
+        TablePlan merging = new TablePlan(
+                plan.id(),
+                plan.source(),
+                plan.destination(),
+                plan.disposition(),
+                WriteMode.MERGE,
+                plan.step(),
+                plan.columns(),
+                plan.ignored(),
+                plan.filter(),
+                plan.reason(),
+                plan.decidedBy());
+        return new CompiledTable(
+                merging, source, select, filter, key, nameColumns, namePositions, columns, destination, bytesPerRow,
+                columnsKept);
+    }
 
     boolean hasKey() {
         return !key.isEmpty();
@@ -67,12 +93,12 @@ record CompiledTable(
         if (!merges()) {
             return "";
         }
-        StringBuilder tail = new StringBuilder(" ON DUPLICATE KEY UPDATE ");
-        for (int i = 0; i < columns.length; i++) {
-            String column = Sql.quote(columns[i].name());
-            tail.append(i == 0 ? "" : ", ").append(column).append(" = VALUES(").append(column).append(')');
-        }
-        return tail.toString();
+        return List.of(columns).stream()
+                .map(CopyColumn::name)
+                .filter(name -> !kept.contains(name))
+                .map(Sql::quote)
+                .map(column -> column + " = VALUES(" + column + ")")
+                .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
     }
 
     private String columnList() {

@@ -75,6 +75,18 @@ final class RowBatch {
     void endRow(CurrentRow row) {
         lines.endOfLine();
         row.writeKey(keys);
+        rowEnded();
+    }
+
+    /** Adds a row of another batch as it is. */
+    void copyRow(RowBatch from, int row) {
+        lines.plain(from.lines.array(), from.lineStart(row), from.lineEnd(row));
+        keys.plain(from.keys.array(), row == 0 ? 0 : from.keyEnds[row - 1], from.keyEnds[row]);
+        read++;
+        rowEnded();
+    }
+
+    private void rowEnded() {
         if (rows == lineEnds.length) {
             lineEnds = Arrays.copyOf(lineEnds, rows * 2);
             keyEnds = Arrays.copyOf(keyEnds, rows * 2);

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns table plans into {@link CompiledTable}s and creates their handlers. */
@@ -69,7 +70,8 @@ final class TableCompiler {
                 namePositions,
                 columns,
                 physicalName,
-                bytesPerRow);
+                bytesPerRow,
+                Set.of());
     }
 
     private static ColumnSchema column(TableSchema table, String column, TablePlan plan) {

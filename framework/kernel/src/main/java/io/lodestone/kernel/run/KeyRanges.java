@@ -9,18 +9,18 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a key into ranges with a number of rows each, by walking its index once. */
-final class KeyRanges {
+public final class KeyRanges {
 
     private final Database database;
     private final RangeRequest request;
 
-    KeyRanges(Database database, RangeRequest request) {
+    public KeyRanges(Database database, RangeRequest request) {
         this.database = database;
         this.request = request;
     }
 
     /** Consecutive and without gaps; empty when the table has no rows. */
-    List<KeyRange> walk() {
+    public List<KeyRange> walk() {
         String key = "t.`" + request.key().replace("`", "``") + "`";
         String from = database.sql(" FROM {" + request.table() + "} t");
         List<KeyRange> ranges = new ArrayList<>();

@@ -133,7 +133,9 @@ final class RunExecution implements AutoCloseable {
             // Keys between tables of different steps hold only when all of them are there.
             if (all && plan.mode() == Mode.DATA) {
                 new ForeignKeyAudit(environment.destination(), workers, cancellation)
-                        .check(writtenNames(), finding -> findings.add("", finding));
+                        .check(
+                                WriteSet.tables(order.steps(), plan, environment.destination().schema()),
+                                finding -> findings.add("", finding));
             }
             complete = true;
             return all;
@@ -148,15 +150,6 @@ final class RunExecution implements AutoCloseable {
                     findings.warnings());
             listener.runFinished(new RunSummary(runId, plan.mode(), List.copyOf(summaries), time, complete));
         }
-    }
-
-    private Set<String> writtenNames() {
-        Set<String> patterns = new LinkedHashSet<>();
-        order.steps().forEach(step -> patterns.addAll(WriteSet.of(step, plan).names()));
-        return environment.destination().schema().tables().stream()
-                .map(table -> table.name())
-                .filter(name -> patterns.stream().anyMatch(pattern -> WriteSet.matches(pattern, name)))
-                .collect(Collectors.toSet());
     }
 
     private void execute(BoundStep step) {

@@ -6,6 +6,8 @@ import static io.lodestone.kernel.KernelErrorCode.INTERNAL;
 import static io.lodestone.kernel.KernelErrorCode.TRIGGERS_ACTIVE;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.plan.StepOrder;
 import io.lodestone.kernel.run.RunResult.Outcome;
 import io.lodestone.kernel.state.Backups;
@@ -89,13 +91,29 @@ public final class Runner {
         return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
     }
 
-    /** Lets every step verify its result again. */
-    public RunResult verify(MigrationPlan plan, List<BoundStep> steps, RunListener listener) {
+    /** Lets every step that has run verify its result again, and checks foreign keys when all have. */
+    public RunResult verify(RunRequest request, RunListener listener) {
         FindingTally findings = new FindingTally(listener);
-        StepOrder<BoundStep> order =
-                order(new RunRequest(plan, List.of(), steps, List.of(), false, false, false, Set.of()));
+        MigrationPlan plan = request.plan();
+        StepOrder<BoundStep> order = order(request);
         StepCalls calls = calls(plan, findings);
-        order.steps().forEach(calls::verify);
+        CheckpointStore checkpoints = new CheckpointStore(environment.destination(), plan.mode());
+        boolean all = true;
+        for (BoundStep step : order.steps()) {
+            if (checkpoints.isDone(step.id(), RunExecution.WHOLE)) {
+                calls.verify(step);
+            } else {
+                all = false;
+            }
+        }
+        if (all && plan.mode() == Mode.DATA) {
+            try (Workers workers = new Workers(environment.options().parallelism())) {
+                new ForeignKeyAudit(environment.destination(), workers, new Cancellation(environment.cancelled()))
+                        .check(
+                                WriteSet.tables(order.steps(), plan, environment.destination().schema()),
+                                finding -> findings.add("", finding));
+            }
+        }
         return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
     }
 

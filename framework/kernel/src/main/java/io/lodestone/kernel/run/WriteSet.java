@@ -3,8 +3,11 @@ package io.lodestone.kernel.run;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.schema.DatabaseSchema;
+import io.lodestone.spi.schema.TableSchema;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The destination tables that a step changes.
@@ -25,6 +28,16 @@ record WriteSet(Set<String> names) {
             }
         }
         return new WriteSet(names);
+    }
+
+    /** Tables of the destination that any of the steps may change, without prefix. */
+    static Set<String> tables(Iterable<BoundStep> steps, MigrationPlan plan, DatabaseSchema destination) {
+        Set<String> patterns = new LinkedHashSet<>();
+        steps.forEach(step -> patterns.addAll(of(step, plan).names()));
+        return destination.tables().stream()
+                .map(TableSchema::name)
+                .filter(name -> patterns.stream().anyMatch(pattern -> matches(pattern, name)))
+                .collect(Collectors.toSet());
     }
 
     /** Whether both may change one table; wildcards are judged generously. */

@@ -8,7 +8,9 @@ import io.lodestone.spi.step.Reject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows that were refused. */
 public final class RejectStore {
@@ -72,6 +74,17 @@ public final class RejectStore {
                         .mapTo(Long.class)
                         .one()
                 : 0L);
+    }
+
+    /** Every refused row: its source table, a space and its key. */
+    public Set<String> keys() {
+        return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_reject")
+                ? new HashSet<>(handle.createQuery("SELECT CONCAT(source_table, ' ', row_key) FROM lodestone_reject"
+                                + " WHERE mode = :mode")
+                        .bind("mode", mode.word())
+                        .mapTo(String.class)
+                        .list())
+                : Set.of());
     }
 
     /** The first ones. */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param before ids of steps that must wait for this one
  * @param writes destination tables that the step changes besides those of its table plans; {@code *} is a wildcard. They
  *     are backed up before the first write
+ * @param adjusts what it changes on purpose in tables that were copied
  * @since 1.0
  */
 public record StepDescriptor(
@@ -27,7 +28,8 @@ public record StepDescriptor(
         Set<String> after,
         Set<String> before,
         Set<String> writes,
-        List<OptionSpec> options) {
+        List<OptionSpec> options,
+        List<Adjustment> adjusts) {
 
     public StepDescriptor {
         requireNonNull(id, "id is null");
@@ -37,6 +39,7 @@ public record StepDescriptor(
         before = Set.copyOf(before);
         writes = Set.copyOf(writes);
         options = List.copyOf(options);
+        adjusts = List.copyOf(adjusts);
         if (!id.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("step id '" + id + "' must be lower case letters, digits and dashes");
         }
@@ -46,24 +49,31 @@ public record StepDescriptor(
     }
 
     public static StepDescriptor of(String id, String title, Mode... modes) {
-        return new StepDescriptor(id, title, Set.of(modes), Set.of(), Set.of(), Set.of(), List.of());
+        return new StepDescriptor(id, title, Set.of(modes), Set.of(), Set.of(), Set.of(), List.of(), List.of());
     }
 
     public StepDescriptor after(String... ids) {
-        return new StepDescriptor(id, title, modes, Set.of(ids), before, writes, options);
+        return new StepDescriptor(id, title, modes, Set.of(ids), before, writes, options, adjusts);
     }
 
     public StepDescriptor before(String... ids) {
-        return new StepDescriptor(id, title, modes, after, Set.of(ids), writes, options);
+        return new StepDescriptor(id, title, modes, after, Set.of(ids), writes, options, adjusts);
     }
 
     public StepDescriptor writes(String... tables) {
-        return new StepDescriptor(id, title, modes, after, before, Set.of(tables), options);
+        return new StepDescriptor(id, title, modes, after, before, Set.of(tables), options, adjusts);
     }
 
     public StepDescriptor option(OptionSpec option) {
         List<OptionSpec> more = new ArrayList<>(options);
         more.add(option);
-        return new StepDescriptor(id, title, modes, after, before, writes, more);
+        return new StepDescriptor(id, title, modes, after, before, writes, more, adjusts);
+    }
+
+    /** Further things that the step changes in copied tables on purpose, so that {@code verify} does not take them amiss. */
+    public StepDescriptor adjusts(Adjustment... adjustments) {
+        List<Adjustment> more = new ArrayList<>(adjusts);
+        more.addAll(List.of(adjustments));
+        return new StepDescriptor(id, title, modes, after, before, writes, options, more);
     }
 }

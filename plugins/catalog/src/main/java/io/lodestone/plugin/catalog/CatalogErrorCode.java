@@ -24,7 +24,11 @@ public enum CatalogErrorCode implements ErrorCode {
     CHILD_PRICE_CHANGED("CAT-017", ErrorType.DATA),
     CHILD_PRICE_AMBIGUOUS("CAT-018", ErrorType.DATA),
     RATING_UNASSIGNED("CAT-019", ErrorType.DATA),
-    RATINGS_MISMATCH("CAT-020", ErrorType.DATA);
+    RATINGS_MISMATCH("CAT-020", ErrorType.DATA),
+    /** Values of products or categories are where Magento 2 does not look for them. */
+    VALUES_IN_WRONG_TABLE("CAT-021", ErrorType.DATA),
+    /** Conditions of a rule or parameters of a widget are serialized PHP. */
+    RULE_SERIALIZED("CAT-022", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -13,6 +13,7 @@ import io.lodestone.spi.plan.TablePlanner;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import io.lodestone.steps.verify.Invariants;
 
 /**
  * Cares for what rules for whole tables cannot say about the catalog. Nearly all of it shapes the plan; the step itself
@@ -53,5 +54,6 @@ public final class PostProcessingStep implements Step, TablePlanner {
     @Override
     public void verify(StepContext context) {
         new SetChecks(context).report();
+        Invariants.report(context, CatalogInvariants.of(context.destination()));
     }
 }

@@ -4,6 +4,8 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
+import io.lodestone.steps.verify.Invariants;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether all customers, addresses, values and kept hashes are there. */
@@ -29,6 +31,8 @@ final class CustomerVerification {
                         count(context.destination(), "{" + to + "}", null));
             }
         }
+        Invariants.report(context, CustomerInvariants.of(context.destination()));
+        hashKinds();
         long hashes = new PasswordHashes(context, flat).count();
         if (hashes > 0) {
             compare("password_hash", PasswordHashes.TABLE, hashes, keptHashes());
@@ -39,6 +43,27 @@ final class CustomerVerification {
                     CustomerGrid.TABLE,
                     count(context.destination(), "{" + FlatColumns.CUSTOMER + "}", null),
                     count(context.destination(), "{" + CustomerGrid.TABLE + "}", null));
+        }
+    }
+
+    /** By kind, so that one sees who will be able to log in. */
+    private void hashKinds() {
+        Database destination = context.destination();
+        if (!destination.schema().hasColumn(FlatColumns.CUSTOMER, FlatColumn.PASSWORD_HASH)) {
+            return;
+        }
+        List<String> kinds = destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
+                        "SELECT CONCAT(COUNT(*), ' ', COALESCE(k.kind, 'none')) FROM (SELECT "
+                                + PasswordKind.caseExpression()
+                                + " AS kind FROM (SELECT c.password_hash AS value FROM {customer_entity} c) v) k"
+                                + " GROUP BY k.kind ORDER BY k.kind"))
+                .mapTo(String.class)
+                .list());
+        if (!kinds.isEmpty()) {
+            context.report(Finding.info(
+                    CustomerErrorCode.HASH_KINDS.code(),
+                    "customer_entity.password_hash",
+                    "Password hashes in the destination: " + String.join(", ", kinds)));
         }
     }
 

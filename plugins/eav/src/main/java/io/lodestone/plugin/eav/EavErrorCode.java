@@ -17,7 +17,15 @@ public enum EavErrorCode implements ErrorCode {
     ATTRIBUTES_MISMATCH("EAV-010", ErrorType.DATA),
     MEMBERSHIP_LOST("EAV-011", ErrorType.DATA),
     ENTITIES_MISMATCH("EAV-012", ErrorType.DATA),
-    IDS_EXHAUSTED("EAV-013", ErrorType.DATA);
+    IDS_EXHAUSTED("EAV-013", ErrorType.DATA),
+    /** An attribute of a set is in a group of another set. */
+    GROUP_OF_OTHER_SET("EAV-014", ErrorType.DATA),
+    /** An attribute set lacks an attribute without which its entities cannot be saved. */
+    REQUIRED_NOT_IN_SET("EAV-015", ErrorType.DATA),
+    /** A class of Magento 1 is still named. */
+    CLASS_OF_OLD("EAV-016", ErrorType.DATA),
+    /** Rules or options of an attribute are serialized PHP. */
+    RULES_SERIALIZED("EAV-017", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -7,6 +7,7 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
+import io.lodestone.steps.verify.Invariants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ final class EavVerification {
         ids(EavData.ENTITY_TYPE, "entity_type_id");
         ids(EavData.ATTRIBUTE_SET, "attribute_set_id");
         memberships();
+        Invariants.report(context, EavInvariants.of(context.destination()));
         for (TablePlan table : context.plan().ofStep("eav")) {
             String from = table.source();
             String to = table.destination();

@@ -9,7 +9,9 @@ public enum InventoryErrorCode implements ErrorCode {
     SKU_REPEATED("INV-002", ErrorType.DATA),
     SOURCE_MISSING("INV-003", ErrorType.DATA),
     ITEMS_MISMATCH("INV-004", ErrorType.DATA),
-    SHIPMENTS_MISMATCH("INV-005", ErrorType.DATA);
+    SHIPMENTS_MISMATCH("INV-005", ErrorType.DATA),
+    /** The stock source says something else than the catalog. */
+    STOCK_DIFFERS("INV-006", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -11,6 +11,7 @@ import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import io.lodestone.steps.verify.Invariants;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -134,6 +135,8 @@ public final class InventoryStep implements Step {
         StockTables tables = new StockTables(context.destination());
         if (tables.exist()) {
             new StockCounts(context, tables).report();
+            tables.defaultSource()
+                    .ifPresent(source -> Invariants.report(context, StockInvariants.of(tables, source)));
         }
     }
 }

@@ -18,7 +18,17 @@ public enum SalesErrorCode implements ErrorCode {
     /** A number sequence belongs to a store that does not exist. */
     SEQUENCE_WITHOUT_STORE("SALES-006", ErrorType.DATA),
     /** A cart rule names a website or customer group that does not exist. */
-    RULE_LINK_UNKNOWN("SALES-007", ErrorType.DATA);
+    RULE_LINK_UNKNOWN("SALES-007", ErrorType.DATA),
+    /** A grid says something else than its documents, or lacks one. */
+    GRID_VALUES_DIFFER("SALES-008", ErrorType.DATA),
+    /** A document's address does not exist. */
+    ADDRESS_GONE("SALES-009", ErrorType.DATA),
+    /** A text that Magento 2 reads as JSON is serialized PHP. */
+    TEXT_SERIALIZED("SALES-010", ErrorType.DATA),
+    /** An order lacks payment, addresses or items that the source has. */
+    ORDER_INCOMPLETE("SALES-011", ErrorType.DATA),
+    /** A sequence would give a number that a document has already. */
+    SEQUENCE_BEHIND("SALES-012", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -18,7 +18,11 @@ public enum StoresErrorCode implements ErrorCode {
     SETTING_DIFFERS("STORES-011", ErrorType.DATA),
     SETTING_TOO_LONG("STORES-012", ErrorType.DATA),
     SERIALIZED_BROKEN("STORES-013", ErrorType.DATA),
-    ENTITIES_MISMATCH("STORES-014", ErrorType.DATA);
+    ENTITIES_MISMATCH("STORES-014", ErrorType.DATA),
+    /** A setting names a class of Magento 1. */
+    CLASS_OF_OLD("STORES-015", ErrorType.DATA),
+    /** A setting is serialized PHP. */
+    SETTING_SERIALIZED("STORES-016", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -9,7 +9,11 @@ public enum UrlRewriteErrorCode implements ErrorCode {
     TOO_MANY_REPEATED("URL-002", ErrorType.DATA),
     FOR_ALL_STORES("URL-003", ErrorType.DATA),
     PAGE_PATH_TAKEN("URL-004", ErrorType.DATA),
-    REWRITES_MISMATCH("URL-005", ErrorType.DATA);
+    REWRITES_MISMATCH("URL-005", ErrorType.DATA),
+    /** A path leads to several places. */
+    PATH_TWICE("URL-006", ErrorType.DATA),
+    /** A rewrite leads to something that does not exist. */
+    ENTITY_GONE("URL-007", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -10,6 +10,7 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
+import io.lodestone.spi.step.Adjustment;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.Step;
@@ -33,11 +34,23 @@ public final class ConfigurablePriceStep implements Step {
     private static final int CHILDREN_PER_RANGE = 1000;
     private static final int ROWS_PER_INSERT = 500;
 
+    private static final String CHILD_PRICE =
+            """
+            d.attribute_id IN (SELECT a.attribute_id FROM {eav_attribute} a JOIN {eav_entity_type} t
+                ON t.entity_type_id = a.entity_type_id
+                WHERE a.attribute_code = 'price' AND t.entity_type_code = 'catalog_product')
+            AND d.entity_id IN (SELECT l.product_id FROM {catalog_product_super_link} l)""";
+
     @Override
     public StepDescriptor descriptor() {
         return StepDescriptor.of("configurable-prices", "ConfigurablePrices Step", Mode.DATA)
                 .after("map", "post-processing")
                 .writes(VALUES)
+                .adjusts(
+                        Adjustment.columnWhere(
+                                VALUES, "value", CHILD_PRICE, "products get the price they have as a choice of another"),
+                        Adjustment.rowsAdded(
+                                VALUES, CHILD_PRICE, "products get the price they have as a choice of another"))
                 .option(OptionSpec.withDefault(
                         LIST, OptionType.NUMBER, "200", "how many changed prices are listed one by one"));
     }

@@ -4,7 +4,9 @@ import io.lodestone.spi.LodestoneException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,6 +52,25 @@ final class DestinationCipher {
             return prefix + Base64.getEncoder().encodeToString(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java lacks ChaCha20-Poly1305", e);
+        }
+    }
+
+    /** Empty for a text that was not encrypted with this key. */
+    Optional<String> decrypt(String value) {
+        if (!value.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] message = Base64.getDecoder().decode(value.substring(prefix.length()));
+            byte[] nonce = Arrays.copyOf(message, NONCE_BYTES);
+            Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
+            cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(nonce));
+            cipher.updateAAD(nonce);
+            int length = Math.max(0, message.length - NONCE_BYTES);
+            return Optional.of(new String(
+                    cipher.doFinal(message, message.length - length, length), StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

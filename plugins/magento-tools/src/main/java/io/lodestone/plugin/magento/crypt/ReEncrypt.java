@@ -1,5 +1,6 @@
 package io.lodestone.plugin.magento.crypt;
 
+import io.lodestone.spi.handler.CanonicalHandler;
 import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
@@ -34,7 +35,24 @@ public final class ReEncrypt implements HandlerFactory {
         OnError onError = OnError.of(options, context, "reencrypt");
         ReEncryption.Session session =
                 reEncryption.open("to re-encrypt table plan " + context.table().id());
-        return (value, row) -> convert(value, session, onError, row);
+        return new Moving(session, onError);
+    }
+
+    /** Encrypting a text twice gives two results, so it also says which of them mean the same. */
+    private record Moving(ReEncryption.Session session, OnError onError) implements CanonicalHandler {
+        @Override
+        public @Nullable Object apply(@Nullable Object value, RowContext row) {
+            return convert(value, session, onError, row);
+        }
+
+        @Override
+        public @Nullable Object canonical(@Nullable Object value) {
+            if (value == null) {
+                return null;
+            }
+            String text = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+            return session.fingerprint(text);
+        }
     }
 
     private static @Nullable Object convert(

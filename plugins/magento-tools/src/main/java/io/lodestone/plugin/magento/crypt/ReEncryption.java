@@ -6,6 +6,10 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.CryptKeys;
 import io.lodestone.spi.database.Secret;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Moves encrypted values from the source's key to the destination's. Thread-safe. */
 public final class ReEncryption {
@@ -61,6 +65,20 @@ public final class ReEncryption {
         /** The value as the destination encrypts it; every call gives another text, as it should. */
         public String encrypt(String plain) {
             return destination.encrypt(plain);
+        }
+
+        /** The same for all encryptions of one text by the destination's key; anything else stays as it is. */
+        public String fingerprint(String encrypted) {
+            return destination.decrypt(encrypted).map(Session::hash).orElse(encrypted);
+        }
+
+        private static String hash(String plain) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
+                return "encrypted:" + HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("this Java lacks SHA-256", e);
+            }
         }
 
         /** From the source's encryption to the destination's; the empty text stays. */

@@ -43,6 +43,16 @@ record Grid(String table, String document, String key, String from, Map<String, 
                 + String.join(", ", values) + " FROM " + from + " WHERE " + condition);
     }
 
+    /** SQL of the rows of the grid that are not what {@link #insert} would write now. */
+    String differing(Database destination) {
+        List<String> same = new ArrayList<>();
+        for (ColumnSchema column : schema(destination).columns()) {
+            value(column).ifPresent(value -> same.add("g.`" + column.name() + "` <=> " + value));
+        }
+        return "SELECT CONCAT('entity_id=', g.entity_id) FROM " + from + " JOIN {" + table + "} g ON g.entity_id = " + key
+                + " WHERE NOT (" + String.join(" AND ", same) + ")";
+    }
+
     /** Columns that must have a value, of which nothing is known. */
     List<String> unknown(Database destination) {
         return schema(destination).columns().stream()

@@ -14,6 +14,7 @@ import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.spi.step.Work;
+import io.lodestone.steps.verify.Invariants;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +79,8 @@ public final class OrderGridsStep implements DeltaStep {
                         "Run the data mode again with --reset; if that does not help, report it with the log."));
             }
         }
+        Invariants.report(context, DocumentInvariants.of(destination, present(destination)));
+        new OrderParts(context).report();
     }
 
     @Override

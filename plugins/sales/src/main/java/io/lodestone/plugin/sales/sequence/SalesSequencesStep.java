@@ -99,6 +99,7 @@ public final class SalesSequencesStep implements DeltaStep {
                             "Run the data mode again with --reset, or delta once more before going live."));
                 }
             }
+            new LastNumbers(context, tables).report(handle);
             tables.withoutStore(handle).forEach(meta -> context.report(Finding.info(
                     SEQUENCE_WITHOUT_STORE.code(),
                     meta.table(),

@@ -164,7 +164,7 @@ final class SequenceTables {
                 .one();
     }
 
-    private static boolean exists(Handle handle, String table) {
+    static boolean exists(Handle handle, String table) {
         return handle.createQuery("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
                         + " AND TABLE_NAME = :table")
                         .bind("table", table)

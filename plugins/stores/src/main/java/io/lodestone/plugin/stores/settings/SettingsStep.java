@@ -12,6 +12,7 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import io.lodestone.steps.verify.Invariants;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +112,7 @@ public final class SettingsStep implements Step {
 
     @Override
     public void verify(StepContext context) {
+        Invariants.report(context, SettingsInvariants.of(context.destination()));
         SettingsRules rules = rules(context);
         List<Setting> expected = migrate(
                         context, rules, new SettingsTable(context.source()).read())

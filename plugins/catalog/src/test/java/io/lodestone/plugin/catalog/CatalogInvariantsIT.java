@@ -1,0 +1,56 @@
+package io.lodestone.plugin.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Side;
+import io.lodestone.steps.verify.Invariants;
+import io.lodestone.testkit.LodestoneTest;
+import io.lodestone.testkit.TestDatabases;
+import io.lodestone.testkit.TestStepContext;
+import org.junit.jupiter.api.Test;
+
+@LodestoneTest
+class CatalogInvariantsIT {
+
+    private static final String SHOP =
+            """
+            CREATE TABLE eav_entity_type (entity_type_id INT, entity_type_code VARCHAR(50));
+            INSERT INTO eav_entity_type VALUES (3, 'catalog_category'), (4, 'catalog_product');
+            CREATE TABLE eav_attribute (attribute_id INT, entity_type_id INT, attribute_code VARCHAR(255),
+                backend_type VARCHAR(8));
+            INSERT INTO eav_attribute VALUES (1, 4, 'name', 'varchar'), (2, 3, 'name', 'varchar'), (3, 4, 'weight', 'decimal');
+            CREATE TABLE catalog_product_entity_varchar (attribute_id INT, value VARCHAR(255));
+            INSERT INTO catalog_product_entity_varchar VALUES (1, 'Shoe');
+            CREATE TABLE catalog_category_entity_varchar (attribute_id INT, value VARCHAR(255));
+            INSERT INTO catalog_category_entity_varchar VALUES (2, 'Shoes');
+            CREATE TABLE catalogrule (rule_id INT PRIMARY KEY, conditions_serialized TEXT, actions_serialized TEXT);
+            INSERT INTO catalogrule VALUES (1, '{"type":"x"}', '');
+            """;
+
+    @Test
+    void goodCatalogsHaveNothingToSay(TestDatabases databases) {
+        assertThat(context(databases, "").codes()).isEmpty();
+    }
+
+    @Test
+    void misplacedValuesAndSerializedRulesAreFound(TestDatabases databases) {
+        TestStepContext context = context(
+                databases,
+                "INSERT INTO catalog_product_entity_varchar VALUES (3, '1.5');"
+                        + "INSERT INTO catalog_category_entity_varchar VALUES (1, 'Shoe');"
+                        + "UPDATE catalogrule SET actions_serialized = 'a:1:{s:4:\"type\";s:1:\"x\";}';");
+
+        assertThat(context.codes()).containsExactly("CAT-021", "CAT-021", "CAT-022");
+        assertThat(context.findings().get(0).message()).contains("weight of catalog_product, type decimal");
+    }
+
+    private static TestStepContext context(TestDatabases databases, String change) {
+        databases.destination().execute(SHOP + change);
+        Database destination = databases.destination().open(Side.DESTINATION);
+        TestStepContext context =
+                new TestStepContext(databases.source().open(Side.SOURCE), destination, new PostProcessingStep());
+        Invariants.report(context, CatalogInvariants.of(destination));
+        return context;
+    }
+}

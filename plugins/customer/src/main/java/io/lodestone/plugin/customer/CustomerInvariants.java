@@ -1,0 +1,58 @@
+package io.lodestone.plugin.customer;
+
+import static io.lodestone.plugin.customer.CustomerErrorCode.DEFAULT_ADDRESS_GONE;
+import static io.lodestone.plugin.customer.CustomerErrorCode.HASH_UNKNOWN;
+import static io.lodestone.plugin.customer.CustomerErrorCode.VALUES_IN_WRONG_TABLE;
+import static io.lodestone.plugin.customer.CustomerErrorCode.WEBSITE_GONE;
+
+import io.lodestone.plugin.eav.ValuePlacement;
+import io.lodestone.spi.database.Database;
+import io.lodestone.steps.verify.Invariant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Magento 2's own code takes for granted about customers. */
+final class CustomerInvariants {
+
+    private CustomerInvariants() {}
+
+    static List<Invariant> of(Database destination) {
+        List<Invariant> invariants = new ArrayList<>();
+        invariants.addAll(
+                ValuePlacement.invariants(destination, VALUES_IN_WRONG_TABLE, FlatColumns.CUSTOMER, "customer"));
+        invariants.addAll(ValuePlacement.invariants(
+                destination, VALUES_IN_WRONG_TABLE, "customer_address_entity", "customer_address"));
+        for (String kind : List.of("default_billing", "default_shipping")) {
+            invariants.add(new Invariant(
+                    DEFAULT_ADDRESS_GONE,
+                    "customer_entity." + kind,
+                    "customers have a " + kind + " address that is none of theirs",
+                    "Set " + kind + " of these customers to NULL or to one of their addresses",
+                    """
+                    SELECT CONCAT('customer ', c.entity_id, ', address ', c.%1$s) FROM {customer_entity} c
+                    WHERE c.%1$s > 0 AND NOT EXISTS (SELECT 1 FROM {customer_address_entity} a
+                        WHERE a.entity_id = c.%1$s AND a.parent_id = c.entity_id)"""
+                            .formatted(kind)));
+        }
+        // 0 to 3 name the kinds; those that were joined from several upgrades have several.
+        invariants.add(new Invariant(
+                HASH_UNKNOWN,
+                "customer_entity.password_hash",
+                "customers have a password hash of a shape that Magento 2 cannot check",
+                "Let these customers set a new password",
+                """
+                SELECT CONCAT('customer ', c.entity_id) FROM {customer_entity} c
+                WHERE c.password_hash <> '' AND c.password_hash NOT REGEXP
+                '^([0-9a-fA-F]{32}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})(:|$)'"""));
+        invariants.add(new Invariant(
+                WEBSITE_GONE,
+                "customer_entity.website_id",
+                "customers belong to a website that does not exist",
+                "Give these customers a website, or delete them",
+                """
+                SELECT CONCAT('customer ', c.entity_id, ', website ', c.website_id) FROM {customer_entity} c
+                WHERE c.website_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {store_website} w
+                    WHERE w.website_id = c.website_id)"""));
+        return invariants;
+    }
+}

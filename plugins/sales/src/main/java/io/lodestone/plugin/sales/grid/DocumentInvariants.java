@@ -1,0 +1,80 @@
+package io.lodestone.plugin.sales.grid;
+
+import static io.lodestone.plugin.sales.SalesErrorCode.ADDRESS_GONE;
+import static io.lodestone.plugin.sales.SalesErrorCode.GRID_VALUES_DIFFER;
+import static io.lodestone.plugin.sales.SalesErrorCode.TEXT_SERIALIZED;
+
+import io.lodestone.spi.database.Database;
+import io.lodestone.steps.verify.Invariant;
+import io.lodestone.steps.verify.SerializedTexts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Magento 2's own code takes for granted about orders and their documents. */
+final class DocumentInvariants {
+
+    private static final String AGAIN = "Run the data mode again with --reset.";
+
+    private DocumentInvariants() {}
+
+    static List<Invariant> of(Database destination, List<Grid> grids) {
+        List<Invariant> invariants = new ArrayList<>();
+        for (Grid grid : grids) {
+            invariants.add(new Invariant(
+                    GRID_VALUES_DIFFER,
+                    grid.table(),
+                    "rows of " + grid.table() + " say something else than their document",
+                    AGAIN + " If Magento 2 has been in use since, its asynchronous grid update may still be due.",
+                    grid.differing(destination)));
+            invariants.add(new Invariant(
+                    GRID_VALUES_DIFFER,
+                    grid.table(),
+                    "documents are missing in " + grid.table() + ", so nobody finds them in the admin",
+                    AGAIN,
+                    """
+                    SELECT CONCAT('entity_id=', d.entity_id) FROM {%1$s} d LEFT JOIN {%2$s} g ON g.entity_id = d.entity_id
+                    WHERE g.entity_id IS NULL"""
+                            .formatted(grid.document(), grid.table())));
+            invariants.add(addresses(grid.document(), "billing_address_id"));
+            invariants.add(addresses(grid.document(), "shipping_address_id"));
+        }
+        invariants.removeIf(i -> !i.place().contains("_grid") && !hasColumn(destination, i.place()));
+        invariants.addAll(SerializedTexts.invariants(
+                destination,
+                TEXT_SERIALIZED,
+                "sales_order_item.product_options",
+                "sales_order_payment.additional_information",
+                "sales_payment_transaction.additional_information",
+                "sales_invoice_item.tax_ratio",
+                "sales_creditmemo_item.tax_ratio",
+                "sales_order_item.weee_tax_applied",
+                "sales_invoice_item.weee_tax_applied",
+                "sales_creditmemo_item.weee_tax_applied",
+                "sales_shipment.packages",
+                "quote_payment.additional_information",
+                "quote_item.weee_tax_applied",
+                "quote_item_option.value",
+                "quote_address_item.weee_tax_applied",
+                "quote_address.applied_taxes",
+                "salesrule.conditions_serialized",
+                "salesrule.actions_serialized"));
+        return invariants;
+    }
+
+    private static boolean hasColumn(Database destination, String place) {
+        int dot = place.indexOf('.');
+        return destination.schema().hasColumn(place.substring(0, dot), place.substring(dot + 1));
+    }
+
+    private static Invariant addresses(String document, String column) {
+        return new Invariant(
+                ADDRESS_GONE,
+                document + "." + column,
+                "documents of " + document + " have an address that does not exist",
+                "Look whether the source has the address; without it Magento 2 cannot show the document.",
+                """
+                SELECT CONCAT('entity_id=', d.entity_id, ', address ', d.%2$s) FROM {%1$s} d
+                LEFT JOIN {sales_order_address} a ON a.entity_id = d.%2$s WHERE d.%2$s > 0 AND a.entity_id IS NULL"""
+                        .formatted(document, column));
+    }
+}

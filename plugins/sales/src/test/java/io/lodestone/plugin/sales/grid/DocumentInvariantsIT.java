@@ -1,0 +1,89 @@
+package io.lodestone.plugin.sales.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Side;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.steps.verify.Invariants;
+import io.lodestone.testkit.LodestoneTest;
+import io.lodestone.testkit.TestDatabases;
+import io.lodestone.testkit.TestStepContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@LodestoneTest
+class DocumentInvariantsIT {
+
+    private static final String SOURCE =
+            """
+            CREATE TABLE sales_flat_order_payment (entity_id INT, parent_id INT);
+            INSERT INTO sales_flat_order_payment VALUES (1, 1), (2, 2);
+            CREATE TABLE sales_flat_order_address (entity_id INT, parent_id INT);
+            INSERT INTO sales_flat_order_address VALUES (10, 1), (20, 2);
+            CREATE TABLE sales_flat_order_item (item_id INT, order_id INT);
+            INSERT INTO sales_flat_order_item VALUES (100, 1);
+            """;
+
+    private static final String DESTINATION =
+            """
+            CREATE TABLE sales_order (entity_id INT PRIMARY KEY, increment_id VARCHAR(50), store_id INT, status VARCHAR(32),
+                billing_address_id INT, shipping_address_id INT);
+            INSERT INTO sales_order VALUES (1, '100000001', 1, 'complete', 10, NULL), (2, '100000002', 1, 'pending', 20, 20);
+            CREATE TABLE sales_order_grid (entity_id INT PRIMARY KEY, increment_id VARCHAR(50), store_id INT,
+                status VARCHAR(32));
+            INSERT INTO sales_order_grid VALUES (1, '100000001', 1, 'complete'), (2, '100000002', 1, 'pending');
+            CREATE TABLE sales_order_address (entity_id INT PRIMARY KEY, parent_id INT);
+            INSERT INTO sales_order_address VALUES (10, 1), (20, 2);
+            CREATE TABLE sales_order_payment (entity_id INT PRIMARY KEY, parent_id INT, additional_information TEXT);
+            INSERT INTO sales_order_payment VALUES (1, 1, '{"method":"check"}'), (2, 2, 'a: plain text');
+            CREATE TABLE sales_order_item (item_id INT PRIMARY KEY, order_id INT, product_options TEXT);
+            INSERT INTO sales_order_item VALUES (100, 1, NULL);
+            """;
+
+    @Test
+    void goodOrdersAreFine(TestDatabases databases) {
+        assertThat(broken(databases, "")).isEmpty();
+    }
+
+    @Test
+    void gridsThatSaySomethingElseAreFound(TestDatabases databases) {
+        assertThat(broken(
+                        databases,
+                        "UPDATE sales_order_grid SET status = NULL WHERE entity_id = 1;"
+                                + "DELETE FROM sales_order_grid WHERE entity_id = 2;"))
+                .hasSize(2)
+                .allMatch(message -> message.startsWith("SALES-008 1 "))
+                .anyMatch(message -> message.endsWith("entity_id=1"))
+                .anyMatch(message -> message.endsWith("entity_id=2"));
+    }
+
+    @Test
+    void goneAddressesSerializedTextsAndLostPartsAreFound(TestDatabases databases) {
+        assertThat(broken(
+                        databases,
+                        "UPDATE sales_order SET shipping_address_id = 99 WHERE entity_id = 1;"
+                                + "UPDATE sales_order_item SET product_options = 'a:1:{s:1:\"a\";i:1;}';"
+                                + "DELETE FROM sales_order_payment WHERE parent_id = 2;"))
+                .containsExactly(
+                        "SALES-009 1 documents of sales_order have an address that does not exist: entity_id=1, address 99",
+                        "SALES-010 1 values of sales_order_item.product_options are serialized PHP, where Magento 2 reads JSON:"
+                                + " item_id=100",
+                        "SALES-011 1 orders have no row in sales_order_payment, although the source has one in"
+                                + " sales_flat_order_payment: order 2");
+    }
+
+    private static List<String> broken(TestDatabases databases, String change) {
+        databases.source().execute(SOURCE);
+        databases.destination().execute(DESTINATION + change);
+        Database destination = databases.destination().open(Side.DESTINATION);
+        TestStepContext context =
+                new TestStepContext(databases.source().open(Side.SOURCE), destination, new OrderGridsStep());
+        List<Grid> grids = Grid.ALL.stream()
+                .filter(grid -> destination.schema().hasTable(grid.table()))
+                .toList();
+        Invariants.report(context, DocumentInvariants.of(destination, grids));
+        new OrderParts(context).report();
+        return context.findings().stream().map((Finding f) -> f.code() + " " + f.message()).toList();
+    }
+}
