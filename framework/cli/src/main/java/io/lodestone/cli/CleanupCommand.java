@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "cleanup",
         sortOptions = false,
         description = {
-            "Drops Lodestone's own tables from the destination.",
+            "Drops Lodestone's own tables from the destination, and change capture from the source.",
             "Those are progress, id maps, rejects and backups. The migrated rows stay.",
             "After that a run can neither be continued nor reset.",
             ""
@@ -46,7 +46,7 @@ final class CleanupCommand implements Callable<Integer> {
             return 0;
         }
         List<String> kept = root.lodestone().cleanup(archives);
-        root.say("Lodestone's tables are gone from the destination.");
+        root.say("Lodestone's tables are gone from the destination, and nothing of it is left in the source.");
         if (!kept.isEmpty()) {
             root.say(Figures.of(kept.size(), "archive") + " stay, because they keep rows of the source: "
                     + String.join(", ", kept) + ". --archives drops them, too.");

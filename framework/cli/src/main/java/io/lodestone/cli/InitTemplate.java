@@ -31,7 +31,7 @@ final class InitTemplate {
             #   directory: conf/mappings                     # your own rules; they win over all others; relative to this file
 
             # options:
-            #   capture: triggers                            # triggers | binlog | none
+            #   capture: none                                # triggers | none: triggers in the source follow a live shop
             #   transfer: auto                               # auto | stream | server-side
             #   parallelism: auto                            # tables or chunks at a time; auto = processor cores
             #   chunkBytes: 8MB                              # the unit of commit and resume

@@ -3,7 +3,9 @@ package io.lodestone.cli;
 import io.lodestone.kernel.MigrateOptions;
 import io.lodestone.kernel.run.RunResult;
 import io.lodestone.spi.Mode;
+import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,16 @@ final class MigrateCommand {
     static CommandLine commandLine(RootCommand root) {
         return new CommandLine(new Group())
                 .addSubcommand("settings", new Run(root, Mode.SETTINGS))
-                .addSubcommand("data", new Run(root, Mode.DATA));
+                .addSubcommand("data", new Run(root, Mode.DATA))
+                .addSubcommand("delta", new Follow(root));
     }
 
     /** The word before the mode. */
     @Command(
             name = "migrate",
-            synopsisSubcommandLabel = "(settings | data)",
+            synopsisSubcommandLabel = "(settings | data | delta)",
             description = {
-                "Migrates settings or data, or continues it.",
+                "Migrates settings, data, or what changed since; or continues it.",
                 "Progress is committed together with the rows: after any interruption the same command goes on where it",
                 "stopped.",
                 ""
@@ -40,7 +43,8 @@ final class MigrateCommand {
                 "  lodestone migrate settings",
                 "  lodestone migrate data",
                 "  lodestone migrate data --reset    put the destination back and start anew",
-                "  lodestone migrate data --dry-run  only the checks"
+                "  lodestone migrate data --dry-run  only the checks",
+                "  lodestone migrate delta --once    bring what the shop changed meanwhile"
             })
     static final class Group implements Callable<Integer> {
 
@@ -106,6 +110,58 @@ final class MigrateCommand {
                 return view.finished(result);
             } catch (RuntimeException e) {
                 view.failed();
+                throw e;
+            }
+        }
+    }
+
+    /** The changes since data mode. */
+    @Command(
+            sortOptions = false,
+            description = {
+                "Brings what changed in the source since data mode began, until Ctrl-C.",
+                "Needs options.capture: triggers before data mode runs.",
+                ""
+            })
+    static final class Follow implements Callable<Integer> {
+
+        private final RootCommand root;
+
+        @Option(names = "--once", description = "End when nothing is left.")
+        boolean once;
+
+        @Option(
+                names = "--interval",
+                paramLabel = "SECONDS",
+                description = "Time between two looks at the source, 1 to 3600; ${DEFAULT-VALUE} by default.",
+                defaultValue = "5")
+        int interval;
+
+        @Option(names = "--all-findings", description = "Each finding, however many are alike.")
+        boolean all;
+
+        @Spec
+        @Nullable CommandSpec spec;
+
+        Follow(RootCommand root) {
+            this.root = root;
+        }
+
+        @Override
+        public Integer call() {
+            CommandSpec own = spec;
+            if (own != null && (interval < 1 || interval > 3600)) {
+                throw new CommandLine.ParameterException(
+                        own.commandLine(), "--interval is " + interval + "; write a number of seconds from 1 to 3600");
+            }
+            Sides.print(root);
+            DeltaView view = new DeltaView(root, once, all);
+            try (Interruption interruption = new Interruption(root)) {
+                interruption.listen();
+                return view.finished(root.lodestone()
+                        .delta(once ? Optional.empty() : Optional.of(Duration.ofSeconds(interval)), view));
+            } catch (RuntimeException e) {
+                view.printFindings();
                 throw e;
             }
         }

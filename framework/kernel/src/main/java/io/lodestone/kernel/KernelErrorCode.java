@@ -32,6 +32,12 @@ public enum KernelErrorCode implements ErrorCode {
     VALUES_CHANGED("LS-RUN-010", ErrorType.DATA),
     TRIGGERS_ACTIVE("LS-RUN-011", ErrorType.DATA),
     ROWS_REJECTED("LS-RUN-012", ErrorType.DATA),
+    CAPTURE_REFUSED("LS-CAP-001", ErrorType.CONFIG),
+    NOT_CAPTURED("LS-CAP-002", ErrorType.DATA),
+    CAPTURE_OFF("LS-CAP-003", ErrorType.DATA),
+    CAPTURE_LATE("LS-CAP-004", ErrorType.DATA),
+    DELTA_NOT_READY("LS-DEL-001", ErrorType.CONFIG),
+    NOT_FOLLOWED("LS-DEL-002", ErrorType.DATA),
     INTERNAL("LS-INT-001", ErrorType.INTERNAL);
 
     private final String code;

@@ -11,6 +11,10 @@ import io.lodestone.kernel.config.ConfigLoader;
 import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
+import io.lodestone.kernel.delta.Delta;
+import io.lodestone.kernel.delta.DeltaListener;
+import io.lodestone.kernel.delta.DeltaRequest;
+import io.lodestone.kernel.delta.DeltaResult;
 import io.lodestone.kernel.mapping.MappingLayer;
 import io.lodestone.kernel.mapping.Mappings;
 import io.lodestone.kernel.mapping.Vocabulary;
@@ -46,6 +50,7 @@ import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -206,7 +211,19 @@ public final class Lodestone implements AutoCloseable {
     /** Runs a mode, or continues it. */
     public RunResult migrate(Mode mode, MigrateOptions options, RunListener listener) {
         RunRequest request = request(mode, options);
-        return runner().run(request, listener);
+        return new Runner(environment(), live().firstRead(request.steps())).run(request, listener);
+    }
+
+    /**
+     * Brings what changed in the source since data mode.
+     *
+     * @param interval between two looks; empty to end when nothing is left
+     */
+    public DeltaResult delta(Optional<Duration> interval, DeltaListener listener) {
+        CompiledPlan settings = plan(Mode.SETTINGS);
+        RunRequest data = request(Mode.DATA, new MigrateOptions(false, true, false, Set.of()));
+        return new Delta(environment(), connect().source(), live().capture())
+                .run(new DeltaRequest(settings.plan(), data.plan(), data.steps(), data.pluginSet(), interval), listener);
     }
 
     /** What was run so far, the latest first. */
@@ -215,12 +232,14 @@ public final class Lodestone implements AutoCloseable {
     }
 
     /**
-     * Drops the tables of Lodestone from the destination.
+     * Drops the tables of Lodestone from the destination, and change capture from the source.
      *
      * @param archives also tables that keep rows of the source
      * @return archives that are still there
      */
     public List<String> cleanup(boolean archives) {
+        // First, because triggers that nobody reads from any more slow down the shop.
+        live().capture().remove();
         return runner().cleanup(archives);
     }
 
@@ -232,6 +251,10 @@ public final class Lodestone implements AutoCloseable {
     /** Compares what was migrated with what the source's rows become, and repairs it. */
     public Verification verification() {
         return new Verification(environment(), mode -> request(mode, MigrateOptions.NONE));
+    }
+
+    private LiveSource live() {
+        return new LiveSource(connect(), config().options().capture());
     }
 
     private Runner runner() {
@@ -268,6 +291,7 @@ public final class Lodestone implements AutoCloseable {
                         s.plugin(),
                         requireNonNull(bound.get(s.extension().descriptor().id()), "options are null")))
                 .toList();
+        findings.addAll(live().findings(compiled.plan(), steps));
         List<String> pluginSet = loaded().descriptions().stream()
                 .filter(p -> !leftOut().containsKey(p.id()))
                 .map(p -> p.id() + "@" + p.version())

@@ -1,5 +1,6 @@
 package io.lodestone.kernel;
 
+import static io.lodestone.kernel.KernelErrorCode.CAPTURE_REFUSED;
 import static io.lodestone.kernel.KernelErrorCode.PRIVILEGE_MISSING;
 
 import io.lodestone.kernel.database.ConnectedDatabase;
@@ -23,6 +24,10 @@ final class PrivilegeChecks {
     private static final String TRIGGER = "TRIGGER";
     /** Our own tables must be made, so these are needed on the database and not only on its tables. */
     private static final List<String> ON_DATABASE = List.of(SELECT, "INSERT", "UPDATE", "DELETE", "CREATE", "DROP");
+
+    /** Triggers write with the rights of who made them. */
+    private static final List<String> FOR_CAPTURE =
+            List.of(SELECT, "INSERT", "UPDATE", "DELETE", "CREATE", "DROP", TRIGGER);
 
     private static final List<String> ON_TABLES = List.of("ALTER", "INDEX", "REFERENCES");
 
@@ -123,6 +128,26 @@ final class PrivilegeChecks {
                     remedy(List.of(TRIGGER))));
         }
         return findings;
+    }
+
+    /** For a source in which changes are captured. */
+    List<Finding> capturing() {
+        List<String> missing =
+                FOR_CAPTURE.stream().filter(p -> !grants.onDatabase(p, name)).toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return List.of(Finding.fatal(
+                CAPTURE_REFUSED.code(),
+                place(),
+                subject() + " lacks " + String.join(", ", missing) + " on the database " + name
+                        + ", which options.capture: triggers needs.",
+                remedy(missing) + " Or set options.capture: none, and follow changes with 'lodestone reconcile'."));
+    }
+
+    /** Whether the user may do what only administrators of the server may. */
+    boolean mayEverything() {
+        return grants.onDatabase("SUPER", name);
     }
 
     private boolean mayOnAllTables(String privilege) {

@@ -141,7 +141,7 @@ public final class ConfigLoader {
         Section options = root.section(
                 "options", "capture", "transfer", "parallelism", "chunkBytes", "unknownTables", "errorBudget");
         return new RunOptions(
-                options.word("capture", Capture.class, Capture.TRIGGERS),
+                capture(options),
                 options.word("transfer", Transfer.class, Transfer.AUTO),
                 options.value("parallelism", "auto or a number from 1 to 64", Quantities::parallelism)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
@@ -150,6 +150,18 @@ public final class ConfigLoader {
                 options.word("unknownTables", UnknownTables.class, UnknownTables.ARCHIVE),
                 options.value("errorBudget", "a number of rows, 0 or more", Quantities::count)
                         .orElse(0L));
+    }
+
+    /** Nothing is installed in a source that the user did not ask for. */
+    private static Capture capture(Section options) {
+        Capture capture = options.word("capture", Capture.class, Capture.NONE);
+        if (capture == Capture.BINLOG) {
+            options.problem(
+                    "capture",
+                    "is binlog, which is not offered yet: write triggers, or none and follow changes with 'lodestone"
+                            + " reconcile'");
+        }
+        return capture;
     }
 
     private static StepsConfig steps(Section root, Problems problems) {

@@ -56,6 +56,22 @@ record CompiledTable(
                 columnsKept);
     }
 
+    /** Some of its rows. */
+    CompiledTable where(String condition) {
+        return new CompiledTable(
+                plan,
+                source,
+                select,
+                filter == null ? "(" + condition + ")" : filter + " AND (" + condition + ")",
+                key,
+                nameColumns,
+                namePositions,
+                columns,
+                destination,
+                bytesPerRow,
+                kept);
+    }
+
     boolean hasKey() {
         return !key.isEmpty();
     }

@@ -11,6 +11,7 @@ import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.WriteMode;
+import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.schema.TableSchema;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -84,6 +85,26 @@ public final class CopyEngine {
                 .runAll(merges.values().stream()
                         .map(chain -> (Runnable) () -> chain.forEach(Runnable::run))
                         .toList());
+    }
+
+    /** For copies of single rows, which merge whatever the plans say of whole tables. */
+    public KeyedCopy keyed() {
+        return new KeyedCopy(services, batches, plan -> compile(merging(plan), sourceTable(plan)));
+    }
+
+    private static TablePlan merging(TablePlan plan) {
+        return new TablePlan(
+                plan.id(),
+                plan.source(),
+                plan.destination(),
+                plan.disposition(),
+                WriteMode.MERGE,
+                plan.step(),
+                plan.columns(),
+                plan.ignored(),
+                plan.filter(),
+                plan.reason(),
+                plan.decidedBy());
     }
 
     private TableSchema sourceTable(TablePlan plan) {

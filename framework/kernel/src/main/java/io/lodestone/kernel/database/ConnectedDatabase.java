@@ -135,6 +135,19 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         }
     }
 
+    /**
+     * A connection outside the pool that may write, on whichever side: for change capture, which the user asked for. The
+     * caller closes it.
+     */
+    public Connection openWritingConnection() {
+        try {
+            return connect(connection);
+        } catch (SQLException e) {
+            throw new LodestoneException(
+                    DATABASE_FAILED, "The " + side.word() + " gave no further connection: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public synchronized DatabaseSchema schema() {
         if (schema == null) {

@@ -36,6 +36,11 @@ public record ServerVersion(boolean mariaDb, int major, int minor, String text) 
         return major > 5 || (!mariaDb && major == 5 && minor >= 6);
     }
 
+    /** MySQL 5.7 and MariaDB 10.2 run several triggers for one event; before there was room for one. */
+    public boolean knowsSeveralTriggers() {
+        return mariaDb ? major > 10 || (major == 10 && minor >= 2) : major > 5 || (major == 5 && minor >= 7);
+    }
+
     /** MariaDB 10.11 brought rights that everybody has. */
     public boolean knowsRightsOfAll() {
         return mariaDb && (major > 10 || (major == 10 && minor >= 11));

@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ids that sort by time and can be read aloud. */
-final class RunIds {
+public final class RunIds {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private RunIds() {}
 
-    static String next(Clock clock) {
+    public static String next(Clock clock) {
         return FORMAT.format(LocalDateTime.now(clock.withZone(ZoneOffset.UTC))) + "-"
                 + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
     }

@@ -43,8 +43,15 @@ public final class Runner {
     private final Progress progress;
     private final Backups backups;
     private final Reset reset;
+    private final FirstRead firstRead;
 
     public Runner(RunEnvironment environment) {
+        this(environment, FirstRead.NOTHING);
+    }
+
+    /** @param firstRead called once in every run that moves rows, before it reads any of them */
+    public Runner(RunEnvironment environment, FirstRead firstRead) {
+        this.firstRead = requireNonNull(firstRead, "firstRead is null");
         this.environment = requireNonNull(environment, "environment is null");
         this.tables = new StateTables(environment.destination());
         this.runs = new RunStore(environment.destination(), environment.clock());
@@ -185,6 +192,7 @@ public final class Runner {
         boolean complete = false;
         try (RunExecution execution =
                 new RunExecution(environment, request.plan(), order, chosen, calls, findings, listener, lock)) {
+            firstRead.prepare(request.plan(), resumed, finding -> findings.add("", finding));
             backups.take(request.plan().mode(), execution.writtenTables());
             suspendTriggers(request.plan().mode(), findings);
             complete = execution.run(runId, resumed);

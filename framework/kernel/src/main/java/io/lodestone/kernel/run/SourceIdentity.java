@@ -3,11 +3,11 @@ package io.lodestone.kernel.run;
 import io.lodestone.spi.database.Database;
 
 /** Which database the source is, so that a run is not continued from another one. */
-final class SourceIdentity {
+public final class SourceIdentity {
 
     private SourceIdentity() {}
 
-    static String read(Database source) {
+    public static String read(Database source) {
         return source.jdbi().withHandle(handle -> handle.createQuery(
                         "SELECT CONCAT(@@hostname, CHAR(58 USING utf8), @@port, '/', DATABASE())")
                 .mapTo(String.class)

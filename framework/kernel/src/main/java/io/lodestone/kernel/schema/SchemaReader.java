@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaReader {
 
     private static final String OWN_TABLES = "lodestone_";
+    /** Changelogs of change capture, ours or of the tool that first had such. */
+    private static final String CHANGELOGS = "m2_cl_";
     private static final String PRIMARY = "PRIMARY";
 
     private final Handle handle;
@@ -94,7 +96,7 @@ public final class SchemaReader {
             return Optional.empty();
         }
         String name = table.substring(prefix.length());
-        boolean own = name.startsWith(OWN_TABLES) || table.startsWith(OWN_TABLES);
+        boolean own = name.startsWith(OWN_TABLES) || table.startsWith(OWN_TABLES) || name.startsWith(CHANGELOGS);
         return own || name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 

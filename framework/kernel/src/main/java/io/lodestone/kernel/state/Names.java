@@ -7,15 +7,15 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Names of tables in the destination, as the server has them: with whatever prefix they carry. */
-final class Names {
+/** Names of tables and triggers, as the server has them: with whatever prefix they carry. */
+public final class Names {
 
     private static final int LONGEST = 64;
     private static final int HASH = 10;
 
     private Names() {}
 
-    static String quote(String identifier) {
+    public static String quote(String identifier) {
         return "`" + identifier.replace("`", "``") + "`";
     }
 
@@ -27,7 +27,7 @@ final class Names {
         return name.substring(0, LONGEST - HASH - 1) + "_" + hash(name).substring(0, HASH);
     }
 
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

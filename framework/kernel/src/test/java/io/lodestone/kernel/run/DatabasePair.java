@@ -168,7 +168,7 @@ public final class DatabasePair implements AutoCloseable {
         return new Runner(environment());
     }
 
-    RunEnvironment environment() {
+    public RunEnvironment environment() {
         return new RunEnvironment(
                 source(),
                 destination(),

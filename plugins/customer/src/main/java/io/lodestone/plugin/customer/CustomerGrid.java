@@ -4,9 +4,11 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.StepContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,28 @@ final class CustomerGrid {
                                 .bind("from", range.from())
                                 .bind("to", range.to())
                                 .execute());
+    }
+
+    /** The rows of changed customers anew. */
+    void follow(ChangeBatch changes) {
+        Optional<TableSchema> grid = destination.schema().table(TABLE);
+        Optional<TableSchema> customers = destination.schema().table(FlatColumns.CUSTOMER);
+        Optional<TableSchema> addresses = destination.schema().table(FlatColumns.ADDRESS);
+        if (grid.isEmpty() || customers.isEmpty() || addresses.isEmpty()) {
+            return;
+        }
+        String insert = destination.sql(
+                insert(grid.get(), customers.get(), addresses.get()).replace("BETWEEN :from AND :to", "IN (<ids>)"));
+        context.work().once("changed grid rows", handle -> {
+            List<Long> ids = List.copyOf(ChangedCustomers.ids(changes, handle, destination));
+            if (ids.isEmpty()) {
+                return 0;
+            }
+            handle.createUpdate(destination.sql("DELETE FROM {" + TABLE + "} WHERE entity_id IN (<ids>)"))
+                    .bindList("ids", ids)
+                    .execute();
+            return handle.createUpdate(insert).bindList("ids", ids).execute();
+        });
     }
 
     /** Columns that nothing fills are attributes of the shop's own: Magento 2 indexes them itself. */

@@ -6,17 +6,19 @@ import io.lodestone.spi.plan.PlanContext;
 import io.lodestone.spi.plan.TableDraft;
 import io.lodestone.spi.plan.TablePlanner;
 import io.lodestone.spi.plan.ValueSource;
-import io.lodestone.spi.step.Step;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Copies customers and addresses. Attributes that Magento 2 has as columns become sub-queries of the entity's plan, so
  * they travel with the row; their values do not travel a second time.
  */
-public final class CustomerStep implements Step, TablePlanner {
+public final class CustomerStep implements DeltaStep, TablePlanner {
 
     private static final String STEP = "customer";
 
@@ -68,6 +70,18 @@ public final class CustomerStep implements Step, TablePlanner {
         makeStatic(context, flat);
         new PasswordHashes(context, flat).keep();
         new CustomerGrid(context).rebuild();
+    }
+
+    @Override
+    public Set<String> captures() {
+        return ChangedCustomers.TABLES;
+    }
+
+    /** Flat columns are part of the table plans; what is left are the list in the admin and hashes that are kept apart. */
+    @Override
+    public void apply(ChangeBatch changes, StepContext context) {
+        new PasswordHashes(context, FlatColumns.of(context.source(), context.destination())).keep();
+        new CustomerGrid(context).follow(changes);
     }
 
     /** Magento 2 looks for the values where the attribute's type says. */

@@ -5,21 +5,23 @@ import static io.lodestone.plugin.inventory.InventoryErrorCode.SOURCE_MISSING;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.KeyRange;
 import io.lodestone.spi.step.RangeRequest;
-import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.steps.verify.Invariants;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Puts the stock of a shop with one warehouse into the tables that Magento 2 has for several: the default source holds it
  * all, every website sells from it, and every shipment left it. Works within the destination.
  */
-public final class InventoryStep implements Step {
+public final class InventoryStep implements DeltaStep {
 
     private static final int ROWS_PER_RANGE = 5000;
 
@@ -55,6 +57,24 @@ public final class InventoryStep implements Step {
             channels(context, tables);
             if (tables.has(StockTables.SHIPMENTS) && tables.has(StockTables.SALES_SHIPMENTS)) {
                 shipments(context, tables, source.get());
+            }
+        }
+    }
+
+    @Override
+    public Set<String> captures() {
+        return ChangedStock.TABLES;
+    }
+
+    @Override
+    public void apply(ChangeBatch changes, StepContext context) {
+        StockTables tables = new StockTables(context.destination());
+        Optional<String> source = tables.exist() ? tables.defaultSource() : Optional.empty();
+        if (source.isPresent()) {
+            ChangedStock stock = new ChangedStock(changes, tables, context.destination(), source.get());
+            context.work().once("changed stock", stock::follow);
+            if (stock.websites()) {
+                channels(context, tables);
             }
         }
     }

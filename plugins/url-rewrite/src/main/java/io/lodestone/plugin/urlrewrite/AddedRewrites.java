@@ -52,6 +52,17 @@ final class AddedRewrites {
                 ORDER BY p.page_id, v.store_id"""));
     }
 
+    /** Of these pages, before they get those that they should have. */
+    long remove(Handle handle, List<Long> pages) {
+        if (pages.isEmpty()) {
+            return 0;
+        }
+        return handle.createUpdate(destination.sql(
+                        "DELETE FROM {url_rewrite} WHERE entity_type = 'cms-page' AND entity_id IN (<pages>)"))
+                .bindList("pages", pages)
+                .execute();
+    }
+
     /** Page and store view, for people. */
     List<String> pagesWithoutRewrite(Handle handle) {
         return handle.createQuery(destination.sql("SELECT CONCAT(p.identifier, ' (page ', p.page_id, ', store view ', "

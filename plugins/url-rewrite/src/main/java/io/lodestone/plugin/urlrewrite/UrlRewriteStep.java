@@ -7,17 +7,20 @@ import static io.lodestone.plugin.urlrewrite.UrlRewriteErrorCode.PATHS_REPEATED;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Adjustment;
+import io.lodestone.spi.step.Change;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.steps.verify.Invariants;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Copies rewrites, then adds those that Magento 1 works without: of CMS pages, and of store views one by one. */
-public final class UrlRewriteStep implements Step {
+public final class UrlRewriteStep implements DeltaStep {
 
     private static final int EXAMPLES = 20;
 
@@ -84,6 +87,33 @@ public final class UrlRewriteStep implements Step {
         if (added.knowsPages()) {
             context.work().once("cms-pages", added::ofPages);
             pagesWithoutRewrite(context, added);
+        }
+    }
+
+    @Override
+    public Set<String> captures() {
+        return Set.of(RepeatedPaths.SOURCE_TABLE, "cms_page", "cms_page_store", "core_store");
+    }
+
+    /**
+     * Rewrites of the source may take the ids and paths of added ones, so these are completed after every change; those of
+     * changed pages are made anew.
+     */
+    @Override
+    public void apply(ChangeBatch changes, StepContext context) {
+        if (!isCopied(context)) {
+            return;
+        }
+        AddedRewrites added = new AddedRewrites(context.destination());
+        context.work().once("all-stores", added::forEveryStore);
+        if (added.knowsPages()) {
+            List<Long> pages = changes.changes().stream()
+                    .filter(change -> change.table().startsWith("cms_page"))
+                    .map(Change::key)
+                    .map(key -> Long.valueOf(key.get(0)))
+                    .distinct()
+                    .toList();
+            context.work().once("cms-pages", handle -> added.remove(handle, pages) + added.ofPages(handle));
         }
     }
 

@@ -11,21 +11,24 @@ import io.lodestone.spi.database.Side;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
 import io.lodestone.spi.step.Adjustment;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.RangeRequest;
-import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /** Gives simple products the prices that Magento 1 charges for them as a choice of a configurable product. */
-public final class ConfigurablePriceStep implements Step {
+public final class ConfigurablePriceStep implements DeltaStep {
 
     private static final String LINKS = "catalog_product_super_link";
     private static final String PRICING = "catalog_product_super_attribute_pricing";
@@ -57,6 +60,24 @@ public final class ConfigurablePriceStep implements Step {
 
     @Override
     public void run(StepContext context) {
+        Listing listing = new Listing(context);
+        decide(context, listing::add);
+        listing.summary();
+    }
+
+    @Override
+    public Set<String> captures() {
+        return Set.of(
+                VALUES, LINKS, PRICING, "catalog_product_super_attribute", "catalog_product_entity_int", "core_config_data");
+    }
+
+    /** All of them: one price of a configurable product may decide those of many simple ones, and a copied price undoes it. */
+    @Override
+    public void apply(ChangeBatch changes, StepContext context) {
+        decide(context, prices -> {});
+    }
+
+    private static void decide(StepContext context, Consumer<List<ChildPrice>> listing) {
         Database source = context.source();
         OptionalLong price = EavAttributes.read(source, context.destination()).id("catalog_product", "price");
         if (price.isEmpty() || !source.schema().hasTable(LINKS) || !source.schema().hasTable(PRICING)) {
@@ -64,7 +85,6 @@ public final class ConfigurablePriceStep implements Step {
         }
         ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong());
         ChildPrices prices = new ChildPrices(PriceScope.read(source));
-        Listing listing = new Listing(context);
         context.work().eachRange(
                 new RangeRequest("child-prices", Side.SOURCE, LINKS, "product_id", CHILDREN_PER_RANGE),
                 (handle, range) -> {
@@ -74,10 +94,9 @@ public final class ConfigurablePriceStep implements Step {
                     }
                     List<ChildPrice> rows = decided.stream().filter(ChildPrice::written).toList();
                     write(handle, context.destination(), price.getAsLong(), rows);
-                    listing.add(decided);
+                    listing.accept(decided);
                     return rows.size();
                 });
-        listing.summary();
     }
 
     private static void write(Handle handle, Database destination, long attribute, List<ChildPrice> rows) {

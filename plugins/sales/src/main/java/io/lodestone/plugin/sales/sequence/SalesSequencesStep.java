@@ -110,13 +110,12 @@ public final class SalesSequencesStep implements DeltaStep {
 
     @Override
     public Set<String> captures() {
-        return Set.of("eav_entity_store");
+        return Set.of("eav_entity_store", "core_store");
     }
 
     @Override
     public void apply(ChangeBatch changes, StepContext context) {
-        boolean counted = changes.changes().stream().anyMatch(c -> c.table().equals("eav_entity_store"));
-        if (!counted || !isPresent(context)) {
+        if (!isPresent(context)) {
             return;
         }
         SequenceTables tables = new SequenceTables(context.destination());

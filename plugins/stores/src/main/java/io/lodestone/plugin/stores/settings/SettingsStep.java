@@ -9,7 +9,8 @@ import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.CryptKeys;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.Step;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.steps.verify.Invariants;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Moves the settings: the source's win over the destination's, the destination's others stay, and what belongs to the
  * environment or names things of Magento 1 is left out.
  */
-public final class SettingsStep implements Step {
+public final class SettingsStep implements DeltaStep {
 
     private static final Logger log = LoggerFactory.getLogger(SettingsStep.class);
 
@@ -108,6 +110,17 @@ public final class SettingsStep implements Step {
             log.info("{} of {} settings written, {} of vanished scopes removed", written, source.size(), removed);
             return written;
         });
+    }
+
+    @Override
+    public Set<String> captures() {
+        return Set.of(SettingsTable.NAME, "core_website", "core_store");
+    }
+
+    /** A setting that was removed keeps its last value: which one it was, only the source knew. */
+    @Override
+    public void apply(ChangeBatch changes, StepContext context) {
+        run(context);
     }
 
     @Override

@@ -1,0 +1,69 @@
+package io.lodestone.cli;
+
+import io.lodestone.kernel.delta.DeltaListener;
+import io.lodestone.kernel.delta.DeltaResult;
+import io.lodestone.spi.step.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What delta looks like: a line for each round, then findings and figures. Used by one thread. */
+final class DeltaView implements DeltaListener {
+
+    private final RootCommand root;
+    private final boolean once;
+    private final FindingsView view;
+    private final List<Finding> findings = new ArrayList<>();
+    private boolean idle;
+
+    DeltaView(RootCommand root, boolean once, boolean allFindings) {
+        this.root = root;
+        this.once = once;
+        this.view = new FindingsView(root.terminal(), allFindings);
+    }
+
+    @Override
+    public void started(String runId, int tables) {
+        root.say("Following the changes of " + Figures.of(tables, "table") + ", run " + runId
+                + (once ? "" : "; Ctrl-C ends it"));
+    }
+
+    @Override
+    public void applied(Round round) {
+        idle = false;
+        root.say("  " + Figures.of(round.captured(), "change") + " of " + Figures.of(round.tables(), "table") + ": "
+                + Figures.count(round.written()) + " written, " + Figures.count(round.deleted()) + " deleted, "
+                + Figures.count(round.waiting() - round.captured()) + " waiting, lag " + round.lag().toSeconds() + " s, "
+                + Figures.rate(round.captured(), round.time()) + " changes/s");
+    }
+
+    @Override
+    public void drained(DeltaResult soFar) {
+        if (!idle && !once) {
+            root.say("  Nothing is left; " + Figures.of(soFar.captured(), "change") + " so far");
+        }
+        idle = true;
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        findings.add(finding);
+    }
+
+    /** @return the exit code */
+    int finished(DeltaResult result) {
+        printFindings();
+        root.terminal().out().println(root.terminal().green("Drained") + ": " + Figures.of(result.captured(), "change")
+                + ", " + Figures.count(result.written()) + " rows written, " + Figures.count(result.deleted())
+                + " deleted, longest lag " + result.longestLag().toSeconds() + " s, " + Figures.time(result.time()) + ", run "
+                + result.runId());
+        return result.findings() > 0 ? 1 : 0;
+    }
+
+    void printFindings() {
+        if (!findings.isEmpty()) {
+            root.terminal().out().println(FindingsView.summary(findings));
+            view.print(findings);
+        }
+        root.terminal().out().flush();
+    }
+}

@@ -1,0 +1,219 @@
+package io.lodestone.kernel.delta;
+
+import io.lodestone.kernel.copy.ConnectionPool;
+import io.lodestone.kernel.copy.CopyServices;
+import io.lodestone.kernel.copy.KeyedCopy;
+import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.state.Names;
+import io.lodestone.spi.schema.ColumnSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the rows of a set of changes into the destination, in one transaction: first those that are gone from the source
+ * or from a plan's filter, children before parents, then all others, parents before children.
+ */
+final class Application {
+
+    private static final int KEYS = 500;
+    /** A row that others still refer to. */
+    private static final int REFERRED_TO = 1451;
+
+    private final CopyServices services;
+    private final KeyedCopy copies;
+    private final FollowedTables followed;
+    private final Consumer<FollowedTable> notDeleted;
+
+    /** Rows that were written and removed. */
+    record Applied(long written, long deleted) {}
+
+    Application(
+            CopyServices services, KeyedCopy copies, FollowedTables followed, Consumer<FollowedTable> notDeleted) {
+        this.services = services;
+        this.copies = copies;
+        this.followed = followed;
+        this.notDeleted = notDeleted;
+    }
+
+    Applied apply(ChangeSet changes) {
+        Transient trouble = new Transient("Applying changes");
+        while (true) {
+            services.cancellation().check();
+            try (ConnectionPool.Lease lease = services.connections().destination()) {
+                boolean committed = false;
+                try {
+                    Applied applied = apply(changes, lease.connection());
+                    lease.connection().commit();
+                    committed = true;
+                    return applied;
+                } finally {
+                    if (!committed) {
+                        lease.broken();
+                    }
+                }
+            } catch (SQLException e) {
+                trouble.failed(e);
+            }
+        }
+    }
+
+    private Applied apply(ChangeSet changes, Connection connection) throws SQLException {
+        List<FollowedTable> concerned = followed.tables().stream()
+                .filter(t -> changes.tables().contains(t.source().table()))
+                .toList();
+        Map<FollowedTable, List<List<String>>> missing = new HashMap<>();
+        Map<String, Set<List<String>>> existing = new HashMap<>();
+        for (FollowedTable table : concerned) {
+            List<List<String>> gone = new ArrayList<>();
+            for (List<List<String>> keys : parts(changes.keys(table.source().table()))) {
+                gone.addAll(keys);
+                gone.removeAll(existing(table, keys, existing));
+            }
+            missing.put(table, gone);
+        }
+        long deleted = 0;
+        for (int i = concerned.size() - 1; i >= 0; i--) {
+            FollowedTable table = concerned.get(i);
+            for (List<List<String>> keys : parts(missing.getOrDefault(table, List.of()))) {
+                deleted += delete(connection, table, keys, true);
+            }
+        }
+        long written = 0;
+        for (FollowedTable table : concerned) {
+            for (List<List<String>> keys : parts(changes.keys(table.source().table()))) {
+                written += copies.copy(
+                        table.plan().step(),
+                        table.plan(),
+                        Keys.condition("s", table.source().key(), keys),
+                        connection,
+                        () -> delete(connection, table, keys, false));
+            }
+        }
+        existing.forEach(changes::correct);
+        return new Applied(written, deleted);
+    }
+
+    private static List<List<List<String>>> parts(Collection<List<String>> keys) {
+        List<List<String>> all = List.copyOf(keys);
+        List<List<List<String>>> parts = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += KEYS) {
+            parts.add(all.subList(start, Math.min(start + KEYS, all.size())));
+        }
+        return parts;
+    }
+
+    /** Keys of rows that the source has and the plan's filter lets through. */
+    private Set<List<String>> existing(
+            FollowedTable table, List<List<String>> keys, Map<String, Set<List<String>>> ofTables) throws SQLException {
+        List<ColumnSchema> columns = table.source().key();
+        String select = columns.stream().map(c -> Keys.text("s", c, c.name())).collect(Collectors.joining(", "));
+        String filter = copies.filter(table.plan());
+        String sql = services.source().sql("SELECT " + select + " FROM {" + table.source().table() + "} s WHERE ")
+                + Keys.condition("s", columns, keys);
+        Set<List<String>> passing = new HashSet<>();
+        try (ConnectionPool.Lease lease = services.connections().source()) {
+            Set<List<String>> all = read(lease, sql, columns.size());
+            ofTables.computeIfAbsent(table.source().table(), t -> new HashSet<>()).addAll(all);
+            passing.addAll(filter.isEmpty() || all.isEmpty() ? all : read(lease, sql + " AND " + filter, columns.size()));
+        }
+        return passing;
+    }
+
+    private static Set<List<String>> read(ConnectionPool.Lease lease, String sql, int columns) throws SQLException {
+        Set<List<String>> keys = new HashSet<>();
+        boolean finished = false;
+        try (Statement statement = lease.connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    List<String> key = new ArrayList<>();
+                    for (int i = 1; i <= columns; i++) {
+                        key.add(row.getString(i));
+                    }
+                    keys.add(List.copyOf(key));
+                }
+            }
+            finished = true;
+        } finally {
+            if (!finished) {
+                lease.broken();
+            }
+        }
+        return keys;
+    }
+
+    /** @param cascading whether what refers to the rows in the destination goes with them, as its foreign keys have it */
+    private long delete(Connection connection, FollowedTable table, List<List<String>> keys, boolean cascading)
+            throws SQLException {
+        DestinationKey key = table.key().orElse(null);
+        if (key == null) {
+            notDeleted.accept(table);
+            return 0;
+        }
+        List<List<String>> values = keys;
+        List<String> names = key.columns().stream().map(ColumnSchema::name).toList();
+        List<ColumnSchema> types = key.columns();
+        if (key.isStraight()) {
+            types = table.source().key().stream()
+                    .filter(c -> key.straight().containsKey(c.name()))
+                    .toList();
+            names = types.stream().map(c -> String.valueOf(key.straight().get(c.name()))).toList();
+            List<Integer> positions =
+                    types.stream().map(c -> table.source().key().indexOf(c)).toList();
+            values = keys.stream().map(k -> positions.stream().map(k::get).toList()).toList();
+        } else {
+            values = computed(key, table, keys);
+        }
+        String constants = key.constants().entrySet().stream()
+                .map(c -> " AND " + Names.quote(c.getKey()) + " = " + c.getValue())
+                .collect(Collectors.joining());
+        String sql = "DELETE FROM " + copies.destination(table.plan()) + " WHERE " + Keys.condition("", names, types, values)
+                + constants;
+        return cascading ? cascading(connection, sql) : execute(connection, sql);
+    }
+
+    private List<List<String>> computed(DestinationKey key, FollowedTable table, List<List<String>> keys)
+            throws SQLException {
+        String select = key.values().stream()
+                .map(value -> "CAST((" + value + ") AS CHAR)")
+                .collect(Collectors.joining(", "));
+        String sql = "SELECT " + select + " FROM (" + Keys.rows(table.source().key(), keys) + ") s";
+        try (ConnectionPool.Lease lease = services.connections().source()) {
+            return List.copyOf(read(lease, sql, key.values().size()));
+        }
+    }
+
+    /** Where the destination's keys refuse because a child comes later, the rows go alone. */
+    private static long cascading(Connection connection, String sql) throws SQLException {
+        execute(connection, "SET SESSION foreign_key_checks = 1");
+        try {
+            return execute(connection, sql);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != REFERRED_TO) {
+                throw e;
+            }
+            execute(connection, "SET SESSION foreign_key_checks = 0");
+            return execute(connection, sql);
+        } finally {
+            execute(connection, "SET SESSION foreign_key_checks = 0");
+        }
+    }
+
+    private static long execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return statement.executeLargeUpdate(sql);
+        }
+    }
+}

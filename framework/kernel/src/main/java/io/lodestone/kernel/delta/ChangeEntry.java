@@ -1,0 +1,18 @@
+package io.lodestone.kernel.delta;
+
+import io.lodestone.spi.step.Change.Operation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An entry of a changelog that is being brought.
+ *
+ * @param extra values of the table's extra columns, by name; those that are NULL are left out
+ */
+record ChangeEntry(List<String> key, Map<String, String> extra, Operation operation) {
+
+    ChangeEntry {
+        key = List.copyOf(key);
+        extra = Map.copyOf(extra);
+    }
+}

@@ -1,0 +1,52 @@
+package io.lodestone.kernel.delta;
+
+import io.lodestone.spi.step.Change;
+import io.lodestone.spi.step.Change.Operation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What changed, by table: as captured, and as it follows from that. */
+final class ChangeSet {
+
+    private final Map<String, Map<List<String>, Operation>> changes = new LinkedHashMap<>();
+
+    /** @return whether it was not known yet */
+    boolean add(String table, List<String> key, Operation operation) {
+        return changes.computeIfAbsent(table, t -> new LinkedHashMap<>()).putIfAbsent(key, operation) == null;
+    }
+
+    /** Every key of the table. */
+    Collection<List<String>> keys(String table) {
+        return changes.getOrDefault(table, Map.of()).keySet();
+    }
+
+    Set<String> tables() {
+        return changes.keySet();
+    }
+
+    /** The row's state decides, not what happened to it last. */
+    void correct(String table, Collection<List<String>> existing) {
+        Map<List<String>, Operation> own = changes.getOrDefault(table, Map.of());
+        own.replaceAll((key, operation) -> !existing.contains(key)
+                ? Operation.DELETE
+                : operation == Operation.DELETE ? Operation.UPDATE : operation);
+    }
+
+    List<Change> of(Set<String> tables) {
+        List<Change> all = new ArrayList<>();
+        changes.forEach((table, keys) -> {
+            if (tables.contains(table)) {
+                keys.forEach((key, operation) -> all.add(new Change(table, key, operation)));
+            }
+        });
+        return all;
+    }
+
+    int size() {
+        return changes.values().stream().mapToInt(Map::size).sum();
+    }
+}

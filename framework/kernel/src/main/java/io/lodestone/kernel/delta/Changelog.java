@@ -1,0 +1,149 @@
+package io.lodestone.kernel.delta;
+
+import io.lodestone.kernel.capture.CapturedTable;
+import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.state.Names;
+import io.lodestone.spi.schema.ColumnSchema;
+import io.lodestone.spi.step.Change.Operation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The changes of one source table. An entry is marked, its row is copied, and it is removed only if it still is marked: a
+ * change that comes meanwhile takes the mark away, and is seen the next time.
+ *
+ * <p>Rows are locked by a query before they are written, so that it is never the shop's transaction that a deadlock ends.
+ */
+final class Changelog {
+
+    private final CapturedTable table;
+    private final String name;
+    private final List<ColumnSchema> columns;
+
+    /** @param name as the server has it */
+    Changelog(CapturedTable table, String name) {
+        this.table = table;
+        this.name = Names.quote(name);
+        // As the changelog calls them.
+        this.columns = table.key().stream().map(Changelog::inChangelog).toList();
+    }
+
+    private static ColumnSchema inChangelog(ColumnSchema c) {
+        return new ColumnSchema(
+                CapturedTable.inChangelog(c.name()),
+                c.dataType(),
+                c.columnType(),
+                c.nullable(),
+                c.defaultValue(),
+                c.characterLength(),
+                c.charset(),
+                c.autoIncrement(),
+                c.generated());
+    }
+
+    CapturedTable table() {
+        return table;
+    }
+
+    /** How many entries there are and when the oldest was made, as one row of a query. */
+    String waiting(int number) {
+        return "SELECT " + number + ", COUNT(*), COALESCE(UNIX_TIMESTAMP() - MIN(changed_at), 0) FROM " + name;
+    }
+
+    /** Marks some entries and returns them; the connection's transaction is empty before and after. */
+    List<ChangeEntry> take(Connection connection, int limit) throws SQLException {
+        Transient trouble = new Transient("Reading the changes of " + table.table());
+        while (true) {
+            try {
+                List<List<String>> keys = new ArrayList<>();
+                String key = columns.stream().map(c -> Keys.text("c", c, c.name())).collect(Collectors.joining(", "));
+                String order = columns.stream().map(c -> "c." + Names.quote(c.name())).collect(Collectors.joining(", "));
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery(
+                                "SELECT " + key + " FROM " + name + " c ORDER BY " + order + " LIMIT " + limit)) {
+                    while (row.next()) {
+                        keys.add(key(row));
+                    }
+                }
+                List<ChangeEntry> entries = keys.isEmpty() ? List.of() : mark(connection, keys);
+                connection.commit();
+                return entries;
+            } catch (SQLException e) {
+                connection.rollback();
+                trouble.failed(e);
+            }
+        }
+    }
+
+    private List<ChangeEntry> mark(Connection connection, List<List<String>> keys) throws SQLException {
+        String where = Keys.condition("c", columns, keys);
+        String select = Stream.concat(
+                        columns.stream().map(c -> Keys.text("c", c, c.name())),
+                        table.extra().stream().map(c -> Keys.text("c", c, CapturedTable.inChangelog(c.name()))))
+                .collect(Collectors.joining(", "));
+        List<ChangeEntry> entries = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT " + select + ", c.operation FROM " + name + " c WHERE " + where + " FOR UPDATE")) {
+            while (row.next()) {
+                Map<String, String> extra = new HashMap<>();
+                for (int i = 0; i < table.extra().size(); i++) {
+                    String value = row.getString(columns.size() + i + 1);
+                    if (value != null) {
+                        extra.put(table.extra().get(i).name(), value);
+                    }
+                }
+                String operation = row.getString(columns.size() + table.extra().size() + 1);
+                entries.add(new ChangeEntry(key(row), extra, Operation.valueOf(operation)));
+            }
+        }
+        execute(connection, "UPDATE " + name + " c SET c.processed = 1 WHERE " + where);
+        return entries;
+    }
+
+    private List<String> key(ResultSet row) throws SQLException {
+        List<String> key = new ArrayList<>();
+        for (int i = 1; i <= columns.size(); i++) {
+            String value = row.getString(i);
+            key.add(value == null ? "" : value);
+        }
+        return key;
+    }
+
+    /** Removes entries that nothing has changed since they were marked. */
+    void forget(Connection connection, List<ChangeEntry> entries) throws SQLException {
+        Transient trouble = new Transient("Removing the changes of " + table.table() + " that are done");
+        List<List<String>> keys = entries.stream().map(ChangeEntry::key).toList();
+        while (true) {
+            try {
+                execute(
+                        connection,
+                        "SELECT c.processed FROM " + name + " c WHERE " + Keys.condition("c", columns, keys)
+                                + " FOR UPDATE");
+                execute(
+                        connection,
+                        "DELETE FROM " + name + " WHERE processed = 1 AND " + Keys.condition("", columns, keys));
+                connection.commit();
+                return;
+            } catch (SQLException e) {
+                connection.rollback();
+                trouble.failed(e);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+}

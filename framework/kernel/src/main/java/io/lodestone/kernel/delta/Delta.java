@@ -1,0 +1,140 @@
+package io.lodestone.kernel.delta;
+
+import static io.lodestone.kernel.KernelErrorCode.CANCELLED;
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+import static io.lodestone.kernel.KernelErrorCode.DELTA_NOT_READY;
+import static io.lodestone.kernel.KernelErrorCode.INTERNAL;
+
+import io.lodestone.kernel.capture.CapturedTables;
+import io.lodestone.kernel.capture.SourceCapture;
+import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.kernel.run.BoundStep;
+import io.lodestone.kernel.run.RunEnvironment;
+import io.lodestone.kernel.run.RunIds;
+import io.lodestone.kernel.run.SourceIdentity;
+import io.lodestone.kernel.state.RunEntry;
+import io.lodestone.kernel.state.RunLock;
+import io.lodestone.kernel.state.RunState;
+import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.state.StateTables;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.step.Step;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the source's changes, once or until the user stops it. One call at a time. */
+public final class Delta {
+
+    private final RunEnvironment environment;
+    private final ConnectedDatabase source;
+    private final SourceCapture capture;
+    private final RunStore runs;
+
+    public Delta(RunEnvironment environment, ConnectedDatabase source, SourceCapture capture) {
+        this.environment = environment;
+        this.source = source;
+        this.capture = capture;
+        this.runs = new RunStore(environment.destination(), environment.clock());
+    }
+
+    /** @throws LodestoneException DELTA_NOT_READY when data mode is not complete, or nothing is captured */
+    public DeltaResult run(DeltaRequest request, DeltaListener listener) {
+        try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
+            requireComplete();
+            new StateTables(environment.destination()).create();
+            runs.markInterrupted();
+            CapturedTables tables = captured(request);
+            String runId = RunIds.next(environment.clock());
+            runs.started(entry(runId, request));
+            return recorded(runId, request, tables, listener, lock);
+        }
+    }
+
+    private void requireComplete() {
+        Optional<RunEntry> data = runs.latest(Mode.DATA);
+        if (data.map(entry -> entry.state() != RunState.COMPLETE).orElse(true)) {
+            throw new LodestoneException(
+                    DELTA_NOT_READY,
+                    "Delta follows a complete data mode, and here it is "
+                            + data.map(entry -> entry.state().name().toLowerCase(Locale.ROOT)).orElse("not begun")
+                            + ": run 'lodestone migrate data' first, with options.capture: triggers.");
+        }
+        String identity = SourceIdentity.read(source);
+        if (!identity.equals(data.get().sourceIdentity())) {
+            throw new LodestoneException(
+                    DELTA_NOT_READY,
+                    "The destination was migrated from " + data.get().sourceIdentity() + ", and the source is now " + identity
+                            + ": correct source.url.");
+        }
+    }
+
+    /** Every table of both plans that has its triggers. */
+    private CapturedTables captured(DeltaRequest request) {
+        List<Step> steps = request.steps().stream().map(BoundStep::step).toList();
+        List<TablePlan> plans = new ArrayList<>();
+        request.plans().forEach(plan -> plans.addAll(plan.tables()));
+        CapturedTables wanted = CapturedTables.of(
+                new MigrationPlan(Mode.DELTA, plans, request.data().hash()), steps, source.schema());
+        var there = capture.captured(wanted.tables());
+        if (there.isEmpty()) {
+            throw new LodestoneException(
+                    DELTA_NOT_READY,
+                    "Nothing is captured in the source for this destination: capture is installed by 'lodestone migrate data'"
+                            + " with options.capture: triggers, before it reads the first row. To bring changes without it,"
+                            + " run 'lodestone reconcile'.");
+        }
+        List<String> missing = new ArrayList<>(wanted.withoutKey());
+        wanted.tables().stream().map(t -> t.table()).filter(t -> !there.contains(t)).forEach(missing::add);
+        return new CapturedTables(
+                wanted.tables().stream().filter(t -> there.contains(t.table())).toList(), missing);
+    }
+
+    private RunEntry entry(String runId, DeltaRequest request) {
+        LocalDateTime now = LocalDateTime.now(environment.clock().withZone(ZoneOffset.UTC)).truncatedTo(ChronoUnit.SECONDS);
+        return new RunEntry(
+                runId,
+                Mode.DELTA.word(),
+                RunState.RUNNING,
+                request.data().hash(),
+                "",
+                String.join("\n", request.pluginSet()),
+                SourceIdentity.read(source),
+                environment.toolVersion(),
+                now,
+                null,
+                null);
+    }
+
+    private DeltaResult recorded(
+            String runId, DeltaRequest request, CapturedTables tables, DeltaListener listener, RunLock lock) {
+        RuntimeException failure = null;
+        @Nullable DeltaResult result = null;
+        try (DeltaLoop loop = new DeltaLoop(runId, environment, source, capture, request, tables, listener)) {
+            result = loop.run(lock);
+        } catch (SQLException e) {
+            failure = new LodestoneException(DATABASE_FAILED, "Delta stopped: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        RunState state = failure == null
+                ? RunState.COMPLETE
+                : failure instanceof LodestoneException e && e.errorCode() == CANCELLED ? RunState.CANCELLED : RunState.FAILED;
+        runs.finished(runId, state, failure == null ? null : failure.getMessage());
+        if (failure != null || result == null) {
+            throw failure instanceof LodestoneException
+                    ? failure
+                    : new LodestoneException(INTERNAL, "Delta failed with " + failure, failure);
+        }
+        return result;
+    }
+}

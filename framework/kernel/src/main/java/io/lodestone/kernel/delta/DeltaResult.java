@@ -1,0 +1,13 @@
+package io.lodestone.kernel.delta;
+
+import java.time.Duration;
+
+/**
+ * What delta did since it was started.
+ *
+ * @param captured entries of changelogs
+ * @param longestLag the oldest that a change was when it was found
+ * @param findings errors and warnings
+ */
+public record DeltaResult(
+        String runId, long captured, long written, long deleted, Duration longestLag, Duration time, long findings) {}

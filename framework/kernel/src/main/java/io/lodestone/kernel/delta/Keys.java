@@ -1,0 +1,79 @@
+package io.lodestone.kernel.delta;
+
+import io.lodestone.kernel.state.Names;
+import io.lodestone.spi.schema.ColumnSchema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Values of keys as texts, and as SQL again. */
+final class Keys {
+
+    private Keys() {}
+
+    /** SQL that gives the value as a text from which {@link #literal} makes the same value. */
+    static String text(String alias, ColumnSchema column, String name) {
+        String reference = alias + "." + Names.quote(name);
+        return column.isBinary() ? "HEX(" + reference + ")" : "CAST(" + reference + " AS CHAR)";
+    }
+
+    static String literal(ColumnSchema column, String value) {
+        if (column.isBinary()) {
+            return "X'" + value.replaceAll("[^0-9A-Fa-f]", "") + "'";
+        }
+        if (column.isNumeric() && value.matches("-?[0-9]+(\\.[0-9]+)?")) {
+            return value;
+        }
+        return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /**
+     * True for the rows with these keys. Written so that every server finds them by an index.
+     *
+     * @param names of the columns where they are looked for
+     * @param types of the values
+     */
+    static String condition(String alias, List<String> names, List<ColumnSchema> types, Collection<List<String>> keys) {
+        if (keys.isEmpty()) {
+            return "1 = 0";
+        }
+        if (names.size() == 1) {
+            Set<String> literals = new LinkedHashSet<>();
+            keys.forEach(key -> literals.add(literal(types.get(0), key.get(0))));
+            return column(alias, names.get(0)) + " IN (" + String.join(", ", literals) + ")";
+        }
+        Set<String> rows = new LinkedHashSet<>();
+        for (List<String> key : keys) {
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                parts.add(column(alias, names.get(i)) + " = " + literal(types.get(i), key.get(i)));
+            }
+            rows.add("(" + String.join(" AND ", parts) + ")");
+        }
+        return "(" + String.join(" OR ", rows) + ")";
+    }
+
+    static String condition(String alias, List<ColumnSchema> columns, Collection<List<String>> keys) {
+        return condition(alias, columns.stream().map(ColumnSchema::name).toList(), columns, keys);
+    }
+
+    /** A table of the keys, with their columns' names. */
+    static String rows(List<ColumnSchema> columns, Collection<List<String>> keys) {
+        return keys.stream()
+                .map(key -> {
+                    List<String> parts = new ArrayList<>();
+                    for (int i = 0; i < columns.size(); i++) {
+                        parts.add(literal(columns.get(i), key.get(i)) + " AS " + Names.quote(columns.get(i).name()));
+                    }
+                    return "SELECT " + String.join(", ", parts);
+                })
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String column(String alias, String name) {
+        return alias.isEmpty() ? Names.quote(name) : alias + "." + Names.quote(name);
+    }
+}

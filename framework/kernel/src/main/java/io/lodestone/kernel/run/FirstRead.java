@@ -1,0 +1,15 @@
+package io.lodestone.kernel.run;
+
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.step.Finding;
+import java.util.function.Consumer;
+
+/** What has to be ready before a run reads the first row that it moves. */
+@FunctionalInterface
+public interface FirstRead {
+
+    FirstRead NOTHING = (plan, resumed, findings) -> {};
+
+    /** @param resumed whether rows were read before, by an earlier run that this one continues */
+    void prepare(MigrationPlan plan, boolean resumed, Consumer<Finding> findings);
+}

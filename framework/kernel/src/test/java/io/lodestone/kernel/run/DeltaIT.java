@@ -1,0 +1,322 @@
+package io.lodestone.kernel.run;
+
+import static io.lodestone.kernel.run.TestPlan.column;
+import static io.lodestone.kernel.run.TestPlan.columns;
+import static io.lodestone.kernel.run.TestPlan.straight;
+import static io.lodestone.kernel.run.TestPlan.table;
+import static io.lodestone.kernel.run.TestSteps.copying;
+import static io.lodestone.kernel.run.TestSteps.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lodestone.kernel.capture.CaptureBeforeRun;
+import io.lodestone.kernel.capture.SourceCapture;
+import io.lodestone.kernel.delta.Delta;
+import io.lodestone.kernel.delta.DeltaListener;
+import io.lodestone.kernel.delta.DeltaRequest;
+import io.lodestone.kernel.delta.DeltaResult;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.plan.ColumnPlan;
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.plan.ValueSource.Column;
+import io.lodestone.spi.plan.ValueSource.Constant;
+import io.lodestone.spi.plan.ValueSource.Expression;
+import io.lodestone.spi.plan.WriteMode;
+import io.lodestone.spi.step.Change;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.StepContext;
+import io.lodestone.spi.step.StepDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeltaIT {
+
+    private DatabasePair pair = new DatabasePair();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<BoundStep> steps = new ArrayList<>(List.of(copying()));
+    private MigrationPlan plan = TestPlan.of();
+
+    @AfterEach
+    void drop() {
+        pair.close();
+    }
+
+    /** Sees changes of some tables. */
+    private record Following(Set<String> captures, Consumer<ChangeBatch> seen) implements DeltaStep {
+        @Override
+        public StepDescriptor descriptor() {
+            return StepDescriptor.of("following", "Following", Mode.DATA, Mode.DELTA);
+        }
+
+        @Override
+        public void run(StepContext context) {}
+
+        @Override
+        public void apply(ChangeBatch changes, StepContext context) {
+            seen.accept(changes);
+        }
+    }
+
+    private void follow(Consumer<ChangeBatch> seen, String... tables) {
+        steps.add(new BoundStep(new Following(Set.of(tables), seen), "test", TestPlan.NO_OPTIONS));
+    }
+
+    private SourceCapture capture() {
+        return new SourceCapture(pair.source(), pair.destination());
+    }
+
+    private void migrate(TablePlan... tables) {
+        plan = TestPlan.of(tables);
+        CaptureBeforeRun capturing = new CaptureBeforeRun(
+                capture(), pair.source(), steps.stream().map(BoundStep::step).toList());
+        RunResult result = new Runner(pair.environment(), capturing)
+                .run(request(plan, steps.toArray(BoundStep[]::new)), new TestSteps.Heard());
+        assertThat(result.outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+    }
+
+    private DeltaResult delta() {
+        DeltaListener listener = new DeltaListener() {
+            @Override
+            public void finding(Finding finding) {
+                findings.add(finding);
+            }
+        };
+        return new Delta(pair.environment(), pair.source(), capture())
+                .run(
+                        new DeltaRequest(
+                                TestPlan.of(Mode.SETTINGS), plan, steps, List.of("test@1.0"), Optional.empty()),
+                        listener);
+    }
+
+    private void both(String... definitions) {
+        pair.source(definitions);
+        pair.destination(definitions);
+    }
+
+    private long entries(String table) {
+        return Long.parseLong(pair.sourceRows("SELECT COUNT(*) FROM m2_cl_" + table).get(0));
+    }
+
+    @Test
+    void insertsUpdatesDeletesAndKeyChangesArrive() {
+        pair.source("CREATE TABLE t (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, v VARCHAR(20))");
+        pair.destination(
+                "CREATE TABLE t (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, v VARCHAR(20), own INT NOT NULL DEFAULT 0)");
+        pair.source("INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd')");
+        migrate(straight(pair, "t"));
+        pair.destination("UPDATE t SET own = id");
+
+        pair.source(
+                "INSERT INTO t VALUES (18446744073709551615, 'it''s \\\\ new')",
+                "UPDATE t SET v = 'A' WHERE id = 1",
+                "DELETE FROM t WHERE id = 2",
+                "UPDATE t SET id = 30 WHERE id = 3");
+        DeltaResult result = delta();
+
+        assertThat(pair.rows("SELECT id, v, own FROM t ORDER BY id"))
+                .containsExactly("1|A|1", "4|d|4", "30|c|0", "18446744073709551615|it's \\ new|0");
+        assertThat(result.captured()).isEqualTo(5);
+        assertThat(result.deleted()).isEqualTo(2);
+        assertThat(entries("t")).isZero();
+        assertThat(findings).isEmpty();
+        assertThat(delta().captured()).isZero();
+    }
+
+    @Test
+    void theSameChangesTwiceGiveTheSame() {
+        both("CREATE TABLE t (a INT NOT NULL, b VARCHAR(9) NOT NULL, q DECIMAL(12,4) NOT NULL, v INT, PRIMARY KEY (a, b, q))");
+        pair.source("INSERT INTO t VALUES (1, 'x', 1.5, 1), (1, 'y', 1.5, 2), (1, 'x', 0.25, 3)");
+        migrate(straight(pair, "t"));
+        pair.source(
+                "UPDATE t SET v = 9 WHERE q = 0.25",
+                "DELETE FROM t WHERE b = 'y'",
+                "INSERT INTO t VALUES (2, 'z''\\\\', 3, 4)");
+        pair.source("CREATE TABLE saved AS SELECT * FROM m2_cl_t");
+        delta();
+        List<String> once = pair.rows("SELECT * FROM t ORDER BY a, b, q");
+        pair.source("INSERT INTO m2_cl_t SELECT * FROM saved");
+        delta();
+
+        assertThat(pair.rows("SELECT * FROM t ORDER BY a, b, q"))
+                .isEqualTo(once)
+                .isEqualTo(pair.sourceRows("SELECT * FROM t ORDER BY a, b, q"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aChangeWhileChangesAreAppliedIsNotLost() {
+        both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)");
+        pair.source("INSERT INTO t VALUES (1, 1), (2, 2)");
+        List<Integer> rounds = new ArrayList<>();
+        follow(
+                changes -> {
+                    rounds.add(changes.changes().size());
+                    if (rounds.size() == 1) {
+                        // The row was copied by now, and its entry is marked.
+                        pair.source("UPDATE t SET v = 100 WHERE id = 1", "DELETE FROM t WHERE id = 2");
+                    }
+                },
+                "t");
+        migrate(straight(pair, "t"));
+        pair.source("UPDATE t SET v = v + 10");
+
+        delta();
+
+        assertThat(rounds).containsExactly(2, 2);
+        assertThat(pair.rows("SELECT id, v FROM t")).containsExactly("1|100");
+        assertThat(entries("t")).isZero();
+    }
+
+    @Test
+    void aRowFollowsItsFilterFromOnePlanToAnother() {
+        pair.source("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, kind INT, v VARCHAR(9))");
+        pair.destination(
+                "CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v VARCHAR(9))",
+                "CREATE TABLE u (id INT NOT NULL PRIMARY KEY, src VARCHAR(9) NOT NULL, v VARCHAR(9), own INT,"
+                        + " UNIQUE KEY (own))");
+        pair.source("INSERT INTO t VALUES (1, 1, 'a'), (2, 2, 'b'), (3, 2, 'c')");
+        List<ColumnPlan> moved = List.of(
+                column("id", new Expression("s.id + 1000")),
+                column("src", new Constant("moved")),
+                column("v", new Column("v")));
+        migrate(
+                table("t", "t", WriteMode.REPLACE, "s.kind = 1", columns(pair, "t", "t")),
+                table("t", "u", WriteMode.APPEND, "s.kind = 2", moved));
+
+        pair.source(
+                "UPDATE t SET kind = 2 WHERE id = 1", "UPDATE t SET kind = 1 WHERE id = 2", "DELETE FROM t WHERE id = 3");
+        delta();
+
+        assertThat(pair.rows("SELECT id, v FROM t ORDER BY id")).containsExactly("2|b");
+        assertThat(pair.rows("SELECT id, v FROM u ORDER BY id")).containsExactly("1001|a");
+    }
+
+    @Test
+    void whatForeignKeysDidInTheSourceIsReplayed() {
+        String[] definitions = {
+            "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY, v INT)",
+            "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY, parent_id INT NULL, other_id INT NULL, v INT, FOREIGN KEY"
+                    + " (parent_id) REFERENCES parent (id) ON DELETE CASCADE, FOREIGN KEY (other_id) REFERENCES parent (id)"
+                    + " ON DELETE SET NULL)",
+            "CREATE TABLE grandchild (gid INT NOT NULL PRIMARY KEY, child_id INT NOT NULL, FOREIGN KEY (child_id)"
+                    + " REFERENCES child (cid) ON DELETE CASCADE)"
+        };
+        pair.source(definitions);
+        pair.destination(
+                "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY, v INT)",
+                "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY, parent_id INT NULL, other_id INT NULL, v INT)",
+                "CREATE TABLE grandchild (gid INT NOT NULL PRIMARY KEY, child_id INT NOT NULL)");
+        pair.source(
+                "INSERT INTO parent VALUES (1, 1), (2, 2), (3, 3)",
+                "INSERT INTO child VALUES (10, 1, 2, 0), (20, 2, 1, 0), (30, 3, NULL, 0), (40, 3, NULL, 0)",
+                "INSERT INTO grandchild VALUES (100, 10), (200, 20), (300, 30)");
+        migrate(straight(pair, "parent"), straight(pair, "child"), straight(pair, "grandchild"));
+
+        pair.source(
+                "DELETE FROM parent WHERE id = 1",
+                "DELETE FROM parent WHERE id = 3",
+                "INSERT INTO parent VALUES (3, 33)",
+                "INSERT INTO child VALUES (30, 3, NULL, 1)");
+        assertThat(entries("grandchild")).isZero();
+        delta();
+
+        for (String table : List.of("parent", "child", "grandchild")) {
+            String all = "SELECT * FROM " + table + " ORDER BY 1";
+            assertThat(pair.rows(all)).as(table).isEqualTo(pair.sourceRows(all));
+        }
+        assertThat(pair.rows("SELECT cid, parent_id, other_id, v FROM child ORDER BY 1"))
+                .containsExactly("20|2|null|0", "30|3|null|1");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void valuesComputedFromOtherTablesFollowThose() {
+        pair.source(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, type_id INT)",
+                "CREATE TABLE item_value (value_id INT NOT NULL PRIMARY KEY, item_id INT, v VARCHAR(9))",
+                "CREATE TABLE type (id INT NOT NULL PRIMARY KEY, live INT)");
+        pair.destination("CREATE TABLE item (id INT NOT NULL PRIMARY KEY, flat VARCHAR(9) NULL)");
+        pair.source(
+                "INSERT INTO item VALUES (1, 1), (2, 1), (3, 2)",
+                "INSERT INTO item_value VALUES (10, 1, 'a'), (20, 2, 'b'), (30, 3, 'c')",
+                "INSERT INTO type VALUES (1, 1), (2, 0)");
+        migrate(table(
+                "item",
+                "item",
+                WriteMode.REPLACE,
+                "s.type_id IN (SELECT t.id FROM {type} t WHERE t.live = 1)",
+                List.of(
+                        column("id", new Column("id")),
+                        column("flat", new Expression("(SELECT v.v FROM {item_value} v WHERE v.item_id = s.id)")))));
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id")).containsExactly("1|a", "2|b");
+
+        pair.source(
+                "UPDATE item_value SET v = 'A' WHERE value_id = 10",
+                "DELETE FROM item_value WHERE value_id = 20",
+                "UPDATE type SET live = 1 WHERE id = 2");
+        delta();
+
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id")).containsExactly("1|A", "2|null", "3|c");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void uniqueValuesMayChangePlaces() {
+        both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, code VARCHAR(9) NOT NULL, UNIQUE KEY (code))");
+        pair.source("INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c')");
+        migrate(straight(pair, "t"));
+
+        pair.source(
+                "UPDATE t SET code = 'x' WHERE id = 1",
+                "UPDATE t SET code = 'a' WHERE id = 2",
+                "UPDATE t SET code = 'b' WHERE id = 1",
+                "DELETE FROM t WHERE id = 3",
+                "INSERT INTO t VALUES (9, 'c')");
+        delta();
+
+        assertThat(pair.rows("SELECT id, code FROM t ORDER BY id")).containsExactly("1|b", "2|a", "9|c");
+    }
+
+    @Test
+    void manyChangesGoInRoundsAndStepsSeeAllOfThem() {
+        pair.close();
+        pair = new DatabasePair("p_");
+        both("CREATE TABLE p_t (id INT NOT NULL PRIMARY KEY AUTO_INCREMENT, v INT)");
+        pair.source("INSERT INTO p_t (v) VALUES (1), (2), (3)");
+        List<Change> seen = new ArrayList<>();
+        follow(changes -> seen.addAll(changes.changes()), "t");
+        migrate(straight(pair, "t"));
+        for (int i = 0; i < 9; i++) {
+            pair.source("INSERT INTO p_t (v) SELECT v FROM p_t");
+        }
+        pair.source("DELETE FROM p_t WHERE id = 1");
+
+        DeltaResult result = delta();
+
+        assertThat(pair.rows("SELECT COUNT(*), SUM(v) FROM p_t"))
+                .isEqualTo(pair.sourceRows("SELECT COUNT(*), SUM(v) FROM p_t"))
+                .containsExactly("1535|3071");
+        assertThat(result.captured()).isEqualTo(1534);
+        assertThat(seen).hasSize(1534);
+        assertThat(seen.get(0)).isEqualTo(new Change("t", List.of("1"), Change.Operation.DELETE));
+    }
+
+    @Test
+    void withoutDataModeOrCaptureThereIsNothingToFollow() {
+        both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY)");
+        plan = TestPlan.of(straight(pair, "t"));
+        assertThatThrownBy(this::delta).isInstanceOf(LodestoneException.class).hasMessageContaining("migrate data");
+
+        pair.runner().run(request(plan, copying()), new TestSteps.Heard());
+        assertThatThrownBy(this::delta).isInstanceOf(LodestoneException.class).hasMessageContaining("options.capture: triggers");
+    }
+}
