@@ -62,6 +62,7 @@ final class CommandLineRun {
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new CleanupCommand(root))
                 .addSubcommand(PluginsCommand.commandLine(root))
+                .addSubcommand(MappingCommand.commandLine(root))
                 .addSubcommand(new DemoCommand(root))
                 .addSubcommand(CatalogCommand.commandLine(root))
                 .addSubcommand(new ServerCommand(root))

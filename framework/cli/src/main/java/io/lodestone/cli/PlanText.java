@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A plan for people: what stays as it is gets a number, what changes gets a line. */
 final class PlanText {
 
+    /** The code of findings that name the extensions to which tables belong. */
+    private static final String EXTENSION_FOUND = "LS-PLAN-015";
+
     private final RootCommand root;
     private final PrintWriter out;
     private final Database source;
@@ -39,12 +42,15 @@ final class PlanText {
         if (!everyColumn) {
             printSummary(tables);
         }
+        compiled.findings().stream()
+                .filter(finding -> finding.code().equals(EXTENSION_FOUND))
+                .forEach(finding -> out.println(finding.message()));
         if (!compiled.findings().isEmpty()) {
             root.say(FindingsView.summary(compiled.findings()) + " about the plan: 'lodestone check' shows them.");
         }
     }
 
-    private void print(TablePlan table) {
+    void print(TablePlan table) {
         out.println();
         out.println(root.terminal().bold(title(table)) + "  " + table.disposition().word()
                 + (table.write() == WriteMode.REPLACE || table.columns().isEmpty()

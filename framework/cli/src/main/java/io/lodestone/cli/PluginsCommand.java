@@ -24,15 +24,28 @@ final class PluginsCommand {
     private PluginsCommand() {}
 
     static CommandLine commandLine(RootCommand root) {
-        return new CommandLine(new Group()).addSubcommand(new ListAll(root)).addSubcommand(new Info(root));
+        return new CommandLine(new Group())
+                .addSubcommand(new ListAll(root))
+                .addSubcommand(new Info(root))
+                .addSubcommand(new NewPluginCommand(root))
+                .addSubcommand(new VerifyPluginCommand(root))
+                .addSubcommand(new LockCommand(root));
     }
 
     /** The word before list or info. */
     @Command(
             name = "plugins",
-            synopsisSubcommandLabel = "(list | info)",
-            description = {"Shows the plugins that are loaded and what they contribute.", ""},
-            footer = {"", "Examples:", "  lodestone plugins list", "  lodestone plugins info steps-core"})
+            synopsisSubcommandLabel = "COMMAND",
+            description = {"Shows the plugins that are loaded and what they contribute; verifies and locks them.", ""},
+            footer = {
+                "",
+                "Examples:",
+                "  lodestone plugins list",
+                "  lodestone plugins info steps-core",
+                "  lodestone plugins new acme-faq --tables acme_faq",
+                "  lodestone plugins verify acme-faq-1.0.0.jar",
+                "  lodestone plugins lock"
+            })
     static final class Group implements Callable<Integer> {
 
         @Spec
@@ -45,7 +58,9 @@ final class PluginsCommand {
                 return 2;
             }
             throw new CommandLine.ParameterException(
-                    own.commandLine(), "'plugins' needs one more word: lodestone plugins list, or lodestone plugins info ID");
+                    own.commandLine(),
+                    "'plugins' needs one more word: lodestone plugins list, or lodestone plugins info ID; there are "
+                            + String.join(", ", own.subcommands().keySet()));
         }
     }
 

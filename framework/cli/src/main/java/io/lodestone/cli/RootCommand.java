@@ -134,6 +134,11 @@ final class RootCommand implements Callable<Integer>, AutoCloseable {
         return lodestone;
     }
 
+    /** Relative paths start here. */
+    Path workingDirectory() {
+        return home.workingDirectory();
+    }
+
     /** Prints a hint, unless the user wants none. */
     void say(String line) {
         if (!quiet) {

@@ -15,14 +15,17 @@ import io.lodestone.kernel.delta.Delta;
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaRequest;
 import io.lodestone.kernel.delta.DeltaResult;
+import io.lodestone.kernel.mapping.Clones;
 import io.lodestone.kernel.mapping.MappingLayer;
 import io.lodestone.kernel.mapping.Mappings;
+import io.lodestone.kernel.mapping.Platforms;
 import io.lodestone.kernel.mapping.Vocabulary;
 import io.lodestone.kernel.option.OptionsBinder;
 import io.lodestone.kernel.plan.CompiledPlan;
 import io.lodestone.kernel.plan.PlanCompiler;
 import io.lodestone.kernel.plan.PlanRequest;
 import io.lodestone.kernel.plan.SourceValueCounter;
+import io.lodestone.kernel.plugin.ArchiveInspection;
 import io.lodestone.kernel.plugin.Extensions;
 import io.lodestone.kernel.plugin.Extensions.Contributed;
 import io.lodestone.kernel.plugin.LoadedPlugins;
@@ -37,6 +40,7 @@ import io.lodestone.kernel.run.Runner;
 import io.lodestone.kernel.state.Backups;
 import io.lodestone.kernel.state.StoredIdMaps;
 import io.lodestone.kernel.verify.Verification;
+import io.lodestone.kernel.suggest.Suggester;
 import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.kernel.yaml.Problems;
 import io.lodestone.spi.LodestoneException;
@@ -44,6 +48,7 @@ import io.lodestone.spi.Mode;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.option.Options;
+import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Step;
@@ -100,11 +105,26 @@ public final class Lodestone implements AutoCloseable {
 
     private LoadedPlugins loaded() {
         if (plugins == null) {
-            Optional<Path> file = ConfigFile.find(named, home.workingDirectory());
-            PluginsConfig where = config == null ? new ConfigLoader(home).loadPlugins(file) : config.plugins();
-            plugins = LoadedPlugins.load(where, new SpiServices(idMaps, new ConfiguredKeys(this::config), clock));
+            plugins = LoadedPlugins.load(pluginsConfig(), new SpiServices(idMaps, new ConfiguredKeys(this::config), clock));
         }
         return plugins;
+    }
+
+    /** Where plugins are and which are switched off, without loading any. */
+    public PluginsConfig pluginsConfig() {
+        return config == null
+                ? new ConfigLoader(home).loadPlugins(ConfigFile.find(named, home.workingDirectory()))
+                : config.plugins();
+    }
+
+    /** Inspects a plugin that may not be installed, then loads it beside those that are and checks its mapping files. */
+    public ArchiveInspection.Report verifyPlugin(Path file) {
+        SpiServices services = new SpiServices(idMaps, new ConfiguredKeys(this::config), clock);
+        return ArchiveInspection.of(file, pluginsConfig(), services, (id, extensions) -> Mappings.lint(
+                        List.of(MappingLayer.ofPlugin(id, extensions)), Vocabulary.of(extensions, Set.of()))
+                .stream()
+                .map(Object::toString)
+                .toList());
     }
 
     /** Every plugin that is loaded; needs no database and not even a configuration. */
@@ -176,7 +196,9 @@ public final class Lodestone implements AutoCloseable {
         Set<String> absent = new TreeSet<>(config().plugins().disable());
         absent.addAll(leftOut().keySet());
         Mappings mappings = Mappings.parse(
-                MappingLayer.all(home.mappings(), active, config().mappings(), problems),
+                Clones.resolve(
+                        MappingLayer.all(home.mappings(), active, config().mappings(), problems),
+                        open.source().schema()),
                 Vocabulary.of(active, absent),
                 problems);
         problems.throwIfAny(MAPPING_INVALID, "The mapping files cannot be used:");
@@ -191,6 +213,37 @@ public final class Lodestone implements AutoCloseable {
                 absent,
                 stepOptions(active),
                 new SourceValueCounter(open.source())));
+    }
+
+    /**
+     * Questions about mapping files.
+     *
+     * @param offline without asking the databases which plugins take part
+     */
+    public MappingFiles mappingFiles(boolean offline) {
+        Optional<Path> file = ConfigFile.find(named, home.workingDirectory());
+        Set<String> absent = new TreeSet<>(pluginsConfig().disable());
+        if (!offline) {
+            absent.addAll(leftOut().keySet());
+        }
+        return MappingFiles.of(
+                home,
+                file,
+                offline ? loaded().extensions() : active(),
+                absent,
+                offline ? Optional.empty() : Optional.of(connect().source().schema()));
+    }
+
+    /** What is on both sides, as conditions of mapping files ask for it. */
+    public Platforms platforms() {
+        Databases open = connect();
+        return new Platforms(open.source().platform(), open.destination().platform());
+    }
+
+    /** Proposals for what no rule decides about. */
+    public Suggester suggester() {
+        MigrationPlan plan = plan(Mode.DATA).plan();
+        return new Suggester(connect().source().schema(), connect().destination().schema(), plan);
     }
 
     /** Runs the checks of the modes; nothing is written. */

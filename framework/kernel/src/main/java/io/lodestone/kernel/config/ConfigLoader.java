@@ -66,6 +66,19 @@ public final class ConfigLoader {
         return plugins.orElseThrow();
     }
 
+    /** For commands that need no database: the folder of the user's own mapping files. */
+    public Path loadMappings(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return home.resolve(DEFAULT_MAPPINGS);
+        }
+        Problems problems = new Problems();
+        Optional<Path> mappings = YamlReader.read(file.get(), problems)
+                .flatMap(node -> root(file.get(), node, problems))
+                .map(section -> mappings(section, folder(file.get())));
+        problems.throwIfAny(CONFIG_INVALID, "The configuration " + file.get() + " cannot be used:");
+        return mappings.orElseThrow();
+    }
+
     private Optional<Section> root(Path file, YamlNode node, Problems problems) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             problems.add(node.place(), "", "must be a map with source, destination and so on, not " + node.kind());

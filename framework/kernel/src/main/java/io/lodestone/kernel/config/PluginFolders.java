@@ -38,11 +38,15 @@ final class PluginFolders {
             return false;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString().toLowerCase(Locale.ROOT))
-                    .anyMatch(name -> name.endsWith(".jar") || name.endsWith(".zip"));
+            return files.anyMatch(PluginFolders::isPlugin);
         } catch (IOException e) {
             // Listing it again for the plugins says why it cannot be read.
             return true;
         }
+    }
+
+    private static boolean isPlugin(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jar") || name.endsWith(".zip") || Files.isRegularFile(file.resolve("plugin.properties"));
     }
 }

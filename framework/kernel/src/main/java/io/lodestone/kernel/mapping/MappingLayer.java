@@ -8,11 +8,13 @@ import io.lodestone.kernel.yaml.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
  * @param own whether the user wrote it for this migration, so that a rule which applies to nothing is a mistake
  */
 public record MappingLayer(String name, boolean own, List<Text> files) {
+
+    /** What the names of plugins' layers begin with. */
+    static final String PLUGIN = "plugin ";
 
     /**
      * A file.
@@ -58,6 +63,32 @@ public record MappingLayer(String name, boolean own, List<Text> files) {
         return new MappingLayer(name, own, files);
     }
 
+    /** Files and folders that a user named, as one layer; one that is not there is a problem. */
+    public static MappingLayer ofFiles(String name, List<Path> named, Problems problems) {
+        List<Text> files = new ArrayList<>();
+        for (Path path : named) {
+            if (Files.isDirectory(path)) {
+                for (Path file : yamlFiles(path, problems)) {
+                    read(file, problems).ifPresent(files::add);
+                }
+            } else {
+                read(path, problems).ifPresent(files::add);
+            }
+        }
+        return new MappingLayer(name, true, files);
+    }
+
+    private static Optional<Text> read(Path file, Problems problems) {
+        try {
+            return Optional.of(new Text(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (NoSuchFileException e) {
+            problems.add(new Place(file.toString(), 1, 1), "", "is not there");
+        } catch (IOException e) {
+            problems.add(new Place(file.toString(), 1, 1), "", "cannot be read as UTF-8 text: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
     private static List<Path> yamlFiles(Path directory, Problems problems) {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -81,6 +112,14 @@ public record MappingLayer(String name, boolean own, List<Text> files) {
         return folder.resolve(directory.relativize(file)).toString();
     }
 
+    /** The mapping files of one plugin. */
+    public static MappingLayer ofPlugin(String id, Extensions extensions) {
+        return ofPlugins(extensions).stream()
+                .filter(layer -> layer.name().equals(PLUGIN + id))
+                .findFirst()
+                .orElseGet(() -> new MappingLayer(PLUGIN + id, false, List.of()));
+    }
+
     /** One layer for each plugin, in the order given, so that a plugin can override those that it depends on. */
     static List<MappingLayer> ofPlugins(Extensions extensions) {
         Map<String, List<Text>> byPlugin = new LinkedHashMap<>();
@@ -90,7 +129,7 @@ public record MappingLayer(String name, boolean own, List<Text> files) {
                             resource.extension().name(), resource.extension().text()));
         }
         List<MappingLayer> layers = new ArrayList<>();
-        byPlugin.forEach((plugin, texts) -> layers.add(new MappingLayer("plugin " + plugin, false, texts)));
+        byPlugin.forEach((plugin, texts) -> layers.add(new MappingLayer(PLUGIN + plugin, false, texts)));
         return layers;
     }
 }

@@ -19,7 +19,7 @@ final class MappingParser {
 
     static final String API_VERSION = "lodestone/v1";
     static final String KIND = "Mapping";
-    static final List<String> FILE_KEYS = List.of("apiVersion", "kind", "when", "tables", "destination");
+    static final List<String> FILE_KEYS = List.of("apiVersion", "kind", "when", "tables", "destination", FingerprintReader.KEY);
     static final List<String> WHEN_KEYS = List.of("source", "destination");
     static final List<String> WRITE_MODES = List.of("replace", "merge", "append");
     static final List<String> TYPES = List.of("differ");
@@ -56,7 +56,7 @@ final class MappingParser {
         root.find("destination")
                 .flatMap(node -> nodes.map(node, "destination"))
                 .ifPresent(node -> rules.addAll(rules(Level.DESTINATION, node, "destination")));
-        return new RuleFile(name, when(root, ""), rules);
+        return new RuleFile(name, when(root, ""), rules, new FingerprintReader(problems).read(root));
     }
 
     private void header(YamlNode.Mapping root, String key, String expected) {

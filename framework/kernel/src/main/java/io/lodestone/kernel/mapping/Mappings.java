@@ -3,6 +3,7 @@ package io.lodestone.kernel.mapping;
 import io.lodestone.kernel.mapping.Rule.RuleFile;
 import io.lodestone.kernel.yaml.Problem;
 import io.lodestone.kernel.yaml.Problems;
+import io.lodestone.spi.schema.DatabaseSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class Mappings {
     /** The rules that hold for these two databases. Contradictions among them are recorded when a table is asked for. */
     public RuleBook rulesFor(Platforms platforms, Problems problems) {
         return new RuleBook(layers, platforms, problems);
+    }
+
+    /** Extensions that the source's tables belong to, as fingerprints of these files say. */
+    public List<Owned> owners(DatabaseSchema source) {
+        return Owned.of(layers, source);
     }
 
     /** Every problem that the files have by themselves; what depends on the databases shows when a plan is compiled. */

@@ -35,9 +35,10 @@ record Rule(Level level, String name, Place place, When when, Map<String, Settin
     }
 
     /** A mapping file, parsed. */
-    record RuleFile(String name, When when, List<Rule> rules) {
+    record RuleFile(String name, When when, List<Rule> rules, List<Fingerprint> fingerprints) {
         RuleFile {
             rules = List.copyOf(rules);
+            fingerprints = List.copyOf(fingerprints);
         }
     }
 }

@@ -64,15 +64,17 @@ final class PlanChecks {
     }
 
     private void unknownTables(List<Finding> findings) {
-        if (drafter.unknown().isEmpty()) {
-            return;
-        }
         String fate =
                 switch (request.unknownTables()) {
                     case ARCHIVE -> "They are kept as lodestone_archive_<table>";
                     case COPY -> "They are copied as they are";
                     case IGNORE -> "They are left out";
                 };
+        findings.addAll(OwnerFindings.of(
+                request.mappings().owners(request.source().schema()), drafter.unknown(), fate));
+        if (drafter.unknown().isEmpty()) {
+            return;
+        }
         findings.add(new Finding(
                 PlanCode.SOURCE_TABLES_NOT_MAPPED.code(),
                 request.unknownTables() == UnknownTables.IGNORE

@@ -58,8 +58,13 @@ final class TableDrafter {
         }
         for (TableSchema table : source.tables()) {
             boolean accountedFor = first(table);
+            boolean copied = false;
             for (Resolved rule : furtherCopies.getOrDefault(table.name(), List.of())) {
-                further(table, rule, !accountedFor);
+                copied |= further(table, rule, !accountedFor);
+            }
+            if (!accountedFor && !copied) {
+                // The destination has none of the tables that the copies would go to.
+                drafts.add(unknown(table));
             }
         }
     }
@@ -142,10 +147,11 @@ final class TableDrafter {
         }
     }
 
-    private void further(TableSchema table, Resolved rule, boolean accountable) {
+    /** @return whether the destination has the table */
+    private boolean further(TableSchema table, Resolved rule, boolean accountable) {
         TableSchema target = destination.table(rule.name()).orElse(null);
         if (target == null) {
-            return;
+            return false;
         }
         String step = rule.text("step").orElse(DEFAULT_STEP);
         Draft draft =
@@ -154,6 +160,7 @@ final class TableDrafter {
         Resolved sourceRule = accountable ? rules.source(table.name()) : rules.nothing();
         new ColumnDrafter(draft, target, accountable, findings.of(draft)).draw(sourceRule, rule);
         drafts.add(draft);
+        return true;
     }
 
     private static void shape(Draft draft, Resolved rule) {

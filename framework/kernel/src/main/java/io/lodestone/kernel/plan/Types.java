@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which base types of columns can take every value of which others. */
-final class Types {
+public final class Types {
 
     private static final List<String> INTEGERS = List.of("tinyint", "smallint", "mediumint", "int", "bigint");
     private static final List<String> TEXTS =
@@ -25,7 +25,7 @@ final class Types {
     private Types() {}
 
     /** Whether the base types differ in a way that can lose something; lengths are checked row by row while writing. */
-    static boolean differ(ColumnSchema source, ColumnSchema destination) {
+    public static boolean differ(ColumnSchema source, ColumnSchema destination) {
         String from = source.dataType();
         String to = destination.dataType();
         return !(from.equals(to)

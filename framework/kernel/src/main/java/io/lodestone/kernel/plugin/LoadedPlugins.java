@@ -42,13 +42,36 @@ public final class LoadedPlugins implements AutoCloseable {
         List<PluginArchive> archives = config.directories().stream()
                 .flatMap(folder -> new PluginFolder(folder, problems).archives().stream())
                 .toList();
-        Collection<PluginArchive> selected = new PluginSelection(archives, config.disable(), problems).select();
+        checkLocks(config, archives, problems);
+        return load(config.directories(), archives, config.disable(), services, problems);
+    }
+
+    /** What is switched off is not loaded, so nobody needs to trust it. */
+    private static void checkLocks(PluginsConfig config, List<PluginArchive> archives, PluginProblems problems) {
+        for (Path folder : config.directories()) {
+            PluginLock.read(folder, problems).ifPresent(lock -> {
+                archives.stream()
+                        .filter(a -> folder.equals(a.file().getParent()) && !config.disable().contains(a.id()))
+                        .forEach(a -> lock.check(a, problems));
+                lock.checkAbsent(problems);
+            });
+        }
+    }
+
+    /** Loads inspected archives and nothing else. */
+    static LoadedPlugins load(
+            List<Path> folders,
+            List<PluginArchive> archives,
+            Set<String> disabled,
+            SpiServices services,
+            PluginProblems problems) {
+        Collection<PluginArchive> selected = new PluginSelection(archives, disabled, problems).select();
         problems.throwIfAny();
 
         Unpacked unpacked = new Unpacked();
-        IsolatingPluginManager pluginManager = new IsolatingPluginManager(config.directories(), unpacked);
+        IsolatingPluginManager pluginManager = new IsolatingPluginManager(folders, unpacked);
         List<LoadedPlugin> plugins = new ArrayList<>();
-        LoadedPlugins loaded = new LoadedPlugins(config.directories(), pluginManager, unpacked, plugins);
+        LoadedPlugins loaded = new LoadedPlugins(folders, pluginManager, unpacked, plugins);
         try {
             plugins.addAll(instantiate(pluginManager, selected, services, problems));
             new LoadedExtensions(plugins).reportClashes(problems);

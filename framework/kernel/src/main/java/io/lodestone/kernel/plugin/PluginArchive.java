@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A JAR or zip in the folder of plugins that turned out to be one.
+ * A JAR, zip or folder in the folder of plugins that turned out to be one.
  *
  * @param entries names of the files in it
  */

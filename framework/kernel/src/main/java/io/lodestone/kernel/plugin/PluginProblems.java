@@ -31,6 +31,10 @@ final class PluginProblems {
         }
     }
 
+    List<String> sentences() {
+        return List.copyOf(sentences);
+    }
+
     void throwIfAny() {
         if (!sentences.isEmpty()) {
             throw new LodestoneException(

@@ -23,6 +23,9 @@ final class Unpacked implements AutoCloseable {
 
     /** The archive itself, then its classes folder and libraries. */
     List<Path> classPath(PluginArchive archive) throws IOException {
+        if (Files.isDirectory(archive.file())) {
+            return unpackedBefore(archive);
+        }
         List<Path> parts = new ArrayList<>(List.of(archive.file()));
         List<String> entries = archive.entriesToUnpack();
         if (!entries.isEmpty()) {
@@ -33,6 +36,20 @@ final class Unpacked implements AutoCloseable {
             }
             entries.stream().filter(PluginArchive::isLibrary).sorted().map(target::resolve).forEach(parts::add);
         }
+        return parts;
+    }
+
+    private static List<Path> unpackedBefore(PluginArchive archive) {
+        List<Path> parts = new ArrayList<>(List.of(archive.file()));
+        Path classes = archive.file().resolve("classes");
+        if (Files.isDirectory(classes)) {
+            parts.add(classes);
+        }
+        archive.entries().stream()
+                .filter(PluginArchive::isLibrary)
+                .sorted()
+                .map(archive.file()::resolve)
+                .forEach(parts::add);
         return parts;
     }
 

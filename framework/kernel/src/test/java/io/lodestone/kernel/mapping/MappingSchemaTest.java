@@ -31,6 +31,7 @@ final class MappingSchemaTest {
     @Test
     void namesTheSameKeys() {
         assertThat(keys("properties")).containsExactlyInAnyOrderElementsOf(MappingParser.FILE_KEYS);
+        assertThat(keys("$defs", "fingerprint", "properties")).containsExactlyInAnyOrderElementsOf(FingerprintReader.KEYS);
         assertThat(keys("$defs", "when", "properties")).containsExactlyInAnyOrderElementsOf(MappingParser.WHEN_KEYS);
         assertThat(keys("$defs", "table", "properties")).containsExactlyInAnyOrderElementsOf(Level.TABLE.keyNames());
         assertThat(keys("$defs", "column", "properties")).containsExactlyInAnyOrderElementsOf(Level.COLUMN.keyNames());
@@ -46,7 +47,7 @@ final class MappingSchemaTest {
 
     @Test
     void describesEveryKey() {
-        for (String level : List.of("table", "column", "destination", "destinationColumn")) {
+        for (String level : List.of("fingerprint", "table", "column", "destination", "destinationColumn")) {
             for (String key : keys("$defs", level, "properties")) {
                 YamlNode.Mapping property = (YamlNode.Mapping) at("$defs", level, "properties", key);
                 boolean described = property.entries().containsKey("description") || isDescribed(property);
@@ -65,7 +66,9 @@ final class MappingSchemaTest {
                 "tables: { a: { columns: { c: { to: d, handlers: [ upper-case, { reencrypt: { rounds: 2 } } ] } } } }",
                 "tables: { a: { columns: { c: { types: differ }, d: { expression: \"1\" }, e: { optional: true } } } }",
                 "destination: { a: { from: b, columns: { c: { default: null }, d: { default: 0 }, e: { from: x } } } }",
-                "destination: { a: { keep: why }, b: { columns: { c: { keep: why }, d: { handlers: [ upper-case: ] } } } }"
+                "destination: { a: { keep: why }, b: { columns: { c: { keep: why }, d: { handlers: [ upper-case: ] } } } }",
+                "fingerprint: { name: a, tables: [ b ], columns: { b: [ c ] }, prefix: b, clones: [ d ], advice: e }",
+                "fingerprint: [ { name: a, tables: [ \"b*\" ], plugin: c }, { name: d, tables: [ e ] } ]"
             })
     void acceptTheSame(String yaml) {
         assertThat(problems(HEAD + yaml)).isEmpty();
@@ -92,7 +95,11 @@ final class MappingSchemaTest {
                 "destination: { a: { keep: why, from: b } }",
                 "destination: { a: { columns: { c: { default: [ 1 ] } } } }",
                 "destination: { a: { columns: { c: { default: 1, from: b } } } }",
-                "destination: { a: { columns: { c: { from: b, expression: \"1\" } } } }"
+                "destination: { a: { columns: { c: { from: b, expression: \"1\" } } } }",
+                "fingerprint: { name: a }",
+                "fingerprint: { name: a, tables: b }",
+                "fingerprint: { name: a, tables: [ b ], clones: [ c ] }",
+                "fingerprint: [ { name: a, tables: [ b ], colums: {} } ]"
             })
     void refuseTheSame(String yaml) {
         assertThat(problems(HEAD + yaml)).isNotEmpty();

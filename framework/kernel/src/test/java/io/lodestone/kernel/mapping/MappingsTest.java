@@ -107,7 +107,7 @@ final class MappingsTest {
         assertThat(told())
                 .containsExactly(
                         "base.yaml:3:1  tabels  is not a key of the mapping language, did you mean 'tables'?;"
-                                + " known here: apiVersion, kind, when, tables, destination",
+                                + " known here: apiVersion, kind, when, tables, destination, fingerprint",
                         "base.yaml:6:8  tables.a.too  is not a key of the mapping language, did you mean 'to'?; known"
                                 + " here: to, write, step, filter, ignore, archive, optional, columns, when",
                         "base.yaml:6:23  tables.a.write  is 'replaced': expected replace, merge, append, did you mean"

@@ -7,15 +7,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /**
  * Writes a plugin's JAR from classes of the test. Not thread-safe.
@@ -72,9 +76,67 @@ public final class PluginJar {
         return this;
     }
 
+    /**
+     * Everything that was built together with a class: its folder of classes and resources, or its JAR. The manifest stays
+     * as it is here.
+     */
+    public PluginJar everythingOf(Class<?> type) {
+        try {
+            return everythingIn(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(type + " comes from no file", e);
+        }
+    }
+
+    /** Every file of a folder or JAR, but for its manifest. */
+    public PluginJar everythingIn(Path folderOrJar) {
+        try {
+            if (Files.isDirectory(folderOrJar)) {
+                addFolder(folderOrJar);
+            } else {
+                addJar(folderOrJar);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(folderOrJar + " cannot be read", e);
+        }
+    }
+
+    private void addFolder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                add(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private void addJar(Path jar) throws IOException {
+        try (JarFile open = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(open.entries())) {
+                if (!entry.isDirectory()) {
+                    try (InputStream in = open.getInputStream(entry)) {
+                        add(entry.getName(), in.readAllBytes());
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(String name, byte[] content) {
+        if (!name.equals(JarFile.MANIFEST_NAME)) {
+            entries.put(name, content);
+        }
+    }
+
     /** A text file, for example {@code mapping/greeting.yaml}. */
     public PluginJar entry(String name, String text) {
         entries.put(name, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Any file, for example a library as {@code lib/thing.jar}. */
+    public PluginJar entry(String name, byte[] content) {
+        entries.put(name, content.clone());
         return this;
     }
 

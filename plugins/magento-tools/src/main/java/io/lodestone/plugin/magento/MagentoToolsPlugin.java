@@ -5,6 +5,7 @@ import io.lodestone.plugin.magento.classes.RuleJson;
 import io.lodestone.plugin.magento.content.ContentDirectives;
 import io.lodestone.plugin.magento.crypt.PasswordHash;
 import io.lodestone.plugin.magento.crypt.ReEncrypt;
+import io.lodestone.plugin.magento.dmt.ImportDmt;
 import io.lodestone.plugin.magento.platform.MagentoPlatform;
 import io.lodestone.plugin.magento.preflight.PreflightStep;
 import io.lodestone.plugin.magento.serialized.ItemOption;
@@ -30,5 +31,6 @@ public final class MagentoToolsPlugin implements LodestonePlugin {
         to.handler(ItemOption.class);
         to.handler(OrderItemOptions.class);
         to.handler(WidgetParameters.class);
+        to.command(ImportDmt.class);
     }
 }
