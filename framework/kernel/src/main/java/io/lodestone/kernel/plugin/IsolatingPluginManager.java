@@ -9,20 +9,31 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pf4j.AbstractPluginManager;
 import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.DefaultExtensionFactory;
+import org.pf4j.DefaultExtensionFinder;
 import org.pf4j.DefaultPluginDescriptor;
-import org.pf4j.DefaultPluginManager;
+import org.pf4j.DefaultPluginFactory;
+import org.pf4j.DefaultVersionManager;
+import org.pf4j.ExtensionFactory;
+import org.pf4j.ExtensionFinder;
 import org.pf4j.Plugin;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginRepository;
 import org.pf4j.PluginStatusProvider;
 import org.pf4j.PluginWrapper;
+import org.pf4j.VersionManager;
 
-/** PF4J, told to load archives that were inspected before, each in a class loader that sees little of the host. */
-final class IsolatingPluginManager extends DefaultPluginManager {
+/**
+ * PF4J, told to load archives that were inspected before, each in a class loader that sees little of the host. Not PF4J's
+ * default manager, because that one unpacks a zip beside itself before anybody is asked.
+ */
+final class IsolatingPluginManager extends AbstractPluginManager {
 
     private final Map<Path, PluginArchive> archives = new HashMap<>();
     private final HostClassLoader shared = new HostClassLoader();
@@ -114,6 +125,28 @@ final class IsolatingPluginManager extends DefaultPluginManager {
                 return false;
             }
         };
+    }
+
+    @Override
+    protected PluginFactory createPluginFactory() {
+        return new DefaultPluginFactory();
+    }
+
+    @Override
+    protected ExtensionFactory createExtensionFactory() {
+        return new DefaultExtensionFactory();
+    }
+
+    @Override
+    protected ExtensionFinder createExtensionFinder() {
+        DefaultExtensionFinder finder = new DefaultExtensionFinder(this);
+        addPluginStateListener(finder);
+        return finder;
+    }
+
+    @Override
+    protected VersionManager createVersionManager() {
+        return new DefaultVersionManager();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,24 @@ public final class SuspendedTriggers {
      */
     public int restore() {
         try (Connection connection = connections.get()) {
+            List<Trigger> recorded = recorded(connection);
+            if (recorded.isEmpty()) {
+                return 0;
+            }
+            // Asked once for all: the server opens every table's triggers for each such question.
+            Set<String> existing = names(
+                    connection,
+                    "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()");
+            Set<String> tables =
+                    names(connection, "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()");
             int restored = 0;
-            for (Trigger trigger : recorded(connection)) {
-                restored += restore(connection, trigger) ? 1 : 0;
+            for (Trigger trigger : recorded) {
+                if (!tables.contains(trigger.table())) {
+                    log.warn("Trigger {} is gone with its table {}", trigger.name(), trigger.table());
+                } else if (!existing.contains(trigger.name())) {
+                    create(connection, trigger);
+                    restored++;
+                }
                 try (PreparedStatement statement =
                         connection.prepareStatement("DELETE FROM lodestone_suspended_trigger WHERE name = ?")) {
                     statement.setString(1, trigger.name());
@@ -102,14 +118,18 @@ public final class SuspendedTriggers {
         }
     }
 
-    private boolean restore(Connection connection, Trigger trigger) throws SQLException {
-        if (exists(connection, "TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() AND TRIGGER_NAME = ?", trigger.name())) {
-            return false;
+    private static Set<String> names(Connection connection, String sql) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
         }
-        if (!exists(connection, "TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?", trigger.table())) {
-            log.warn("Trigger {} is gone with its table {}", trigger.name(), trigger.table());
-            return false;
-        }
+        return names;
+    }
+
+    private static void create(Connection connection, Trigger trigger) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SET SESSION sql_mode = ?")) {
             statement.setString(1, trigger.sqlMode());
             statement.execute();
@@ -118,7 +138,6 @@ public final class SuspendedTriggers {
         execute(connection, trigger.definition());
         execute(connection, "SET NAMES utf8mb4");
         execute(connection, "SET SESSION sql_mode = 'STRICT_ALL_TABLES'");
-        return true;
     }
 
     private List<Trigger> recorded(Connection connection) throws SQLException {

@@ -189,7 +189,7 @@ final class PlanCompilerTest {
                             columns:
                               stat: { to: state }
                               status: { optional: true, to: visible }
-                              gone: { ignore: "only in old versions" }
+                              gone: { ignore: "only in old versions", optional: true }
                               gift: { to: gifts }
                           flag: { to: flags }
                           flat_ordr: { to: orders }
@@ -221,6 +221,26 @@ final class PlanCompilerTest {
                         "ERROR LS-PLAN-003 [flat_order] Source fields are not mapped. Document: flat_order. Fields:"
                                 + " gift");
         assertThat(told(compiled)).noneMatch(text -> text.contains("status") || text.contains("gone"));
+    }
+
+    @Test
+    void leavingOutAColumnThatIsNotThereIsAMistakeToo() {
+        String own =
+                """
+                tables:
+                  flat_order: { columns: { stat: { ignore: "secret" } } }
+                destination:
+                  orders: { columns: { visibl: { keep: "ours" } } }
+                """;
+        assertThat(told(compiling().rules(RULES).own(own).compile()))
+                .contains(
+                        "ERROR LS-PLAN-006 [own.yaml:5:28] Source fields are missing. Document: flat_order. Fields:"
+                                + " stat, did you mean 'state'?",
+                        "ERROR LS-PLAN-007 [own.yaml:7:24] Destination fields are missing. Document: orders. Fields:"
+                                + " visibl, did you mean 'visible'?");
+        assertThat(told(compiling().rules(RULES.replace("not used any more\" }", "unused\" }\n      gone: { ignore: \"old\" }"))
+                        .compile()))
+                .noneMatch(text -> text.contains("gone"));
     }
 
     @Test
