@@ -1,8 +1,6 @@
 package io.lodestone.kernel;
 
-import static io.lodestone.kernel.KernelErrorCode.CONFIG_INVALID;
 import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
-import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
 import static io.lodestone.kernel.KernelErrorCode.PLUGIN_REFUSED;
 import static java.util.Objects.requireNonNull;
 
@@ -20,7 +18,6 @@ import io.lodestone.kernel.mapping.MappingLayer;
 import io.lodestone.kernel.mapping.Mappings;
 import io.lodestone.kernel.mapping.Platforms;
 import io.lodestone.kernel.mapping.Vocabulary;
-import io.lodestone.kernel.option.OptionsBinder;
 import io.lodestone.kernel.plan.CompiledPlan;
 import io.lodestone.kernel.plan.PlanCompiler;
 import io.lodestone.kernel.plan.PlanRequest;
@@ -39,9 +36,8 @@ import io.lodestone.kernel.run.RunResult;
 import io.lodestone.kernel.run.Runner;
 import io.lodestone.kernel.state.Backups;
 import io.lodestone.kernel.state.StoredIdMaps;
-import io.lodestone.kernel.verify.Verification;
 import io.lodestone.kernel.suggest.Suggester;
-import io.lodestone.kernel.yaml.Nearest;
+import io.lodestone.kernel.verify.Verification;
 import io.lodestone.kernel.yaml.Problems;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
@@ -51,14 +47,11 @@ import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.Step;
-import io.lodestone.spi.step.StepDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,9 +98,13 @@ public final class Lodestone implements AutoCloseable {
 
     private LoadedPlugins loaded() {
         if (plugins == null) {
-            plugins = LoadedPlugins.load(pluginsConfig(), new SpiServices(idMaps, new ConfiguredKeys(this::config), clock));
+            plugins = LoadedPlugins.load(pluginsConfig(), services());
         }
         return plugins;
+    }
+
+    private SpiServices services() {
+        return new SpiServices(idMaps, new ConfiguredKeys(this::config), clock);
     }
 
     /** Where plugins are and which are switched off, without loading any. */
@@ -119,8 +116,7 @@ public final class Lodestone implements AutoCloseable {
 
     /** Inspects a plugin that may not be installed, then loads it beside those that are and checks its mapping files. */
     public ArchiveInspection.Report verifyPlugin(Path file) {
-        SpiServices services = new SpiServices(idMaps, new ConfiguredKeys(this::config), clock);
-        return ArchiveInspection.of(file, pluginsConfig(), services, (id, extensions) -> Mappings.lint(
+        return ArchiveInspection.of(file, pluginsConfig(), services(), (id, extensions) -> Mappings.lint(
                         List.of(MappingLayer.ofPlugin(id, extensions)), Vocabulary.of(extensions, Set.of()))
                 .stream()
                 .map(Object::toString)
@@ -372,44 +368,7 @@ public final class Lodestone implements AutoCloseable {
 
     /** Options of every step that is not switched off, by its id. */
     private Map<String, Options> stepOptions(Extensions active) {
-        LodestoneConfig.StepsConfig configured = config().steps();
-        Problems problems = new Problems();
-        refuseUnknownSteps(configured, problems);
-        Map<String, Options> bound = new LinkedHashMap<>();
-        for (Contributed<Step> step : active.steps()) {
-            StepDescriptor descriptor = step.extension().descriptor();
-            if (!configured.disable().contains(descriptor.id())) {
-                bound.put(
-                        descriptor.id(),
-                        OptionsBinder.bind(
-                                descriptor.options(),
-                                configured.options().get(descriptor.id()),
-                                "steps.options." + descriptor.id(),
-                                problems));
-            }
-        }
-        problems.throwIfAny(OPTION_INVALID, "Options of steps cannot be used:");
-        return bound;
-    }
-
-    private void refuseUnknownSteps(LodestoneConfig.StepsConfig configured, Problems problems) {
-        Set<String> known = loaded().extensions().steps().stream()
-                .map(s -> s.extension().descriptor().id())
-                .collect(Collectors.toCollection(TreeSet::new));
-        configured.options().forEach((id, node) -> {
-            if (!known.contains(id)) {
-                problems.add(node.place(), "steps.options." + id, "is no step that a plugin has" + Nearest.hint(id, known));
-            }
-        });
-        for (String id : configured.disable()) {
-            if (!known.contains(id)) {
-                problems.add(
-                        configured.disabledAt(),
-                        "steps.disable",
-                        "names " + id + ", which is no step that a plugin has" + Nearest.hint(id, known));
-            }
-        }
-        problems.throwIfAny(CONFIG_INVALID, "The configuration names steps that are not there:");
+        return new ConfiguredSteps(config().steps(), loaded().extensions()).options(active);
     }
 
     @Override
