@@ -91,7 +91,7 @@ public final class SuspendedTriggers {
             // Asked once for all: the server opens every table's triggers for each such question.
             Set<String> existing = names(
                     connection,
-                    "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()");
+                    "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE()");
             Set<String> tables =
                     names(connection, "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()");
             int restored = 0;
@@ -182,7 +182,7 @@ public final class SuspendedTriggers {
         Map<String, Integer> orderOf = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_ORDER"
-                        + " FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()"
+                        + " FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE()"
                         + " ORDER BY EVENT_OBJECT_TABLE, ACTION_ORDER, TRIGGER_NAME")) {
             while (row.next()) {
                 if (tables.contains(row.getString(2))) {
