@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 public record Invariant(ErrorCode code, String place, String sentence, String remedy, String broken) {
 
-    private static final Pattern TABLE = Pattern.compile("\\{([A-Za-z0-9_]+)}");
+    /** As {@code Database.sql} reads them: a number in braces belongs to a regular expression. */
+    private static final Pattern TABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_$]*)}");
 
     public Invariant {
         requireNonNull(code, "code is null");
