@@ -17,6 +17,26 @@ final class StoreGroupCodesTest {
     }
 
     @Test
+    void takesNamesApartHoweverTheyAreTyped() {
+        assertThat(StoreGroupCodes.code("  Main\tStore\n")).isEqualTo("main_store");
+        assertThat(StoreGroupCodes.code("E\u0301te\u0301")).isEqualTo("ete");
+        assertThat(StoreGroupCodes.code("__Outlet__")).isEqualTo("outlet__");
+        assertThat(StoreGroupCodes.code("<b>Shop</b> & \"Co\"")).isEqualTo("bshopb__co");
+        assertThat(StoreGroupCodes.code("\uD83D\uDED2 Shop \u0000")).isEqualTo("shop_");
+    }
+
+    @Test
+    void aCodeThatASuffixMakesDoesNotHitAnother() {
+        assertThat(StoreGroupCodes.of(new TreeMap<>(Map.of(1L, "Shop", 2L, "Shop 2", 3L, "Shop", 4L, "shop"))))
+                .containsOnly(
+                        Map.entry(1L, "shop"),
+                        Map.entry(2L, "shop_2"),
+                        Map.entry(3L, "shop_3"),
+                        Map.entry(4L, "shop_4"));
+        assertThat(StoreGroupCodes.of(new TreeMap<>())).isEmpty();
+    }
+
+    @Test
     void namesWithoutLettersGetTheFallback() {
         assertThat(StoreGroupCodes.code("")).isEqualTo("store_group");
         assertThat(StoreGroupCodes.code("123")).isEqualTo("store_group");

@@ -170,7 +170,29 @@ final class EavMergeTest {
         assertThat(merge().data().rows(EavData.CATALOG_ATTRIBUTE))
                 .extracting(r -> r.number("attribute_id"), r -> r.text("apply_to"), r -> r.number("is_filterable"))
                 .containsExactly(
-                        tuple(2L, "simple", 1L), tuple(5L, "simple,configurable", 2L), tuple(8L, null, 0L));
+                        tuple(2L, "virtual,simple", 1L), tuple(5L, "simple,configurable", 2L), tuple(8L, null, 0L));
+    }
+
+    @Test
+    void anAttributeForAllProductTypesStaysOneForAll() {
+        magento1.attribute(9, PRODUCT, "size", "int", "select", true)
+                .row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 2, "apply_to", null)
+                .row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 9, "apply_to", "simple");
+        magento2.attribute(9, 1, "size", "int", "select", true)
+                .row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 5, "apply_to", "virtual")
+                .row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 9, "apply_to", "");
+
+        assertThat(merge().data().rows(EavData.CATALOG_ATTRIBUTE))
+                .extracting(r -> r.number("attribute_id"), r -> r.text("apply_to"))
+                .containsExactly(tuple(2L, null), tuple(9L, null));
+    }
+
+    @Test
+    void rowsOfUnknownAttributesAreLeftOutOfExtensions() {
+        magento1.row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 999, "apply_to", null);
+        magento2.row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 998, "apply_to", null);
+
+        assertThat(merge().data().rows(EavData.CATALOG_ATTRIBUTE)).isEmpty();
     }
 
     @Test

@@ -14,4 +14,18 @@ final class GroupCodeTest {
         assertThat(GroupCode.of("Размеры")).isEqualTo("razmery");
         assertThat(GroupCode.of("尺寸")).isEmpty();
     }
+
+    @Test
+    void accentsCountTheSameHoweverTheyAreTyped() {
+        assertThat(GroupCode.of("Cafe\u0301")).isEqualTo("cafe").isEqualTo(GroupCode.of("Café"));
+        assertThat(GroupCode.of("Œuvres d'Æther")).isEqualTo("oeuvres-d-aether");
+    }
+
+    @Test
+    void nothingButSignsGivesNoCode() {
+        assertThat(GroupCode.of("")).isEmpty();
+        assertThat(GroupCode.of(" --- ")).isEmpty();
+        assertThat(GroupCode.of("\u0000 \uD83D\uDED2 !")).isEmpty();
+        assertThat(GroupCode.of("<b>A</b>")).isEqualTo("b-a-b");
+    }
 }

@@ -44,5 +44,6 @@ final class PathPatternTest {
         assertThatThrownBy(() -> PathPattern.of("a/b}")).hasMessage("'}' without '{' in 'a/b}'");
         assertThatThrownBy(() -> PathPattern.of("a b")).hasMessage("a path has no blanks: 'a b'");
         assertThatThrownBy(() -> PathPattern.of(" ")).hasMessage("the path is empty");
+        assertThatThrownBy(() -> PathPattern.of("a/{b,{c}}")).hasMessage("'{' inside of braces in 'a/{b,{c}}'");
     }
 }

@@ -131,8 +131,60 @@ final class SettingsMigrationTest {
     }
 
     @Test
+    void settingsThatDifferInCaseOnlyAreOne() {
+        SettingsOutcome outcome =
+                migrate(setting("general/locale/code", "en_US"), setting("General/Locale/Code", "de_DE"));
+
+        assertThat(outcome.write()).containsExactly(setting("General/Locale/Code", "de_DE"));
+        assertThat(outcome.clashes()).hasSize(1);
+    }
+
+    @Test
+    void emptyValuesNeedNoConversion() {
+        SettingsOutcome outcome = migrate(
+                setting("catalog/seo/product_url_suffix", ""),
+                setting("paypal/wpp/api_password", ""),
+                setting("paypal/wpp/api_signature", null));
+
+        assertThat(outcome.write())
+                .containsExactly(
+                        setting("catalog/seo/product_url_suffix", ""),
+                        setting("paypal/wpp/api_password", ""),
+                        setting("paypal/wpp/api_signature", null));
+        assertThat(outcome.unreadable()).isEmpty();
+    }
+
+    @Test
+    void plainNumbersWhereArraysMayBeStay() {
+        assertThat(migrate(setting("currency/options/customsymbol", "a: 1 and more")).write())
+                .containsExactly(setting("currency/options/customsymbol", "a: 1 and more"));
+        assertThat(migrate(setting("catalog/category/root_id", "17")).write())
+                .containsExactly(setting("catalog/category/root_id", "17"));
+    }
+
+    @Test
+    void aPathThatIsTooLongIsLeftOutAndNamed() {
+        String path = "my_ext/general/" + "x".repeat(241);
+
+        SettingsOutcome outcome = migrate(setting(path, "1"));
+
+        assertThat(outcome.write()).isEmpty();
+        assertThat(outcome.tooLong()).containsExactly(path);
+    }
+
+    @Test
     void nothingComesOfNothing() {
         assertThat(migrate().write()).isEmpty();
+    }
+
+    @Test
+    void optionsOfTheShopGoFirst() {
+        SettingsRules own = new SettingsRules(
+                List.of(PathPattern.of("web/cookie/cookie_lifetime")), List.of(), List.of(), List.of(), List.of(), List.of());
+        SettingsRules rules = own.before(SettingsRulesFile.shipped());
+
+        assertThat(rules.ignoredBecause("web/cookie/cookie_lifetime")).isEmpty();
+        assertThat(rules.ignoredBecause("web/cookie/cookie_domain")).isPresent();
     }
 
     private static Setting setting(String path, @Nullable String value) {
@@ -166,15 +218,5 @@ final class SettingsMigrationTest {
         public Optional<String> phpToJson(String value) {
             return value.contains("broken") ? Optional.empty() : Optional.of("json");
         }
-    }
-
-    @Test
-    void optionsOfTheShopGoFirst() {
-        SettingsRules own = new SettingsRules(
-                List.of(PathPattern.of("web/cookie/cookie_lifetime")), List.of(), List.of(), List.of(), List.of(), List.of());
-        SettingsRules rules = own.before(SettingsRulesFile.shipped());
-
-        assertThat(rules.ignoredBecause("web/cookie/cookie_lifetime")).isEmpty();
-        assertThat(rules.ignoredBecause("web/cookie/cookie_domain")).isPresent();
     }
 }
