@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that must hold in the destination.
@@ -19,8 +20,10 @@ import java.util.stream.Collectors;
  */
 public record Invariant(ErrorCode code, String place, String sentence, String remedy, String broken) {
 
-    /** As {@code Database.sql} reads them: a number in braces belongs to a regular expression. */
-    private static final Pattern TABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_$]*)}");
+    /** As {@code Database.sql} reads it: braces in quoted texts, such as those of regular expressions, are none. */
+    private static final Pattern TABLE = Pattern.compile("'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
+            + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\{([A-Za-z_][A-Za-z0-9_$]*)}",
+            Pattern.DOTALL);
 
     public Invariant {
         requireNonNull(code, "code is null");
@@ -32,6 +35,9 @@ public record Invariant(ErrorCode code, String place, String sentence, String re
 
     /** Tables without which it has nothing to say. */
     Set<String> tables() {
-        return TABLE.matcher(broken).results().map((MatchResult found) -> found.group(1)).collect(Collectors.toSet());
+        return TABLE.matcher(broken)
+                .results()
+                .flatMap((MatchResult found) -> Stream.ofNullable(found.group(1)))
+                .collect(Collectors.toSet());
     }
 }
