@@ -113,11 +113,8 @@ public final class Suggester {
                 .map(c -> c.table.name() + " (" + c.pairs.size() + " of "
                         + table.columns().size() + " columns)")
                 .toList();
-        return new Suggestion(
-                table.name(),
-                SuggestedYaml.table(table, best.table, best.pairs),
-                best.table.name(),
-                others);
+        String yaml = SuggestedYaml.table(table, best.table, best.pairs);
+        return new Suggestion(table.name(), yaml, best.table.name(), others);
     }
 
     private Candidate candidate(TableSchema table, TableSchema target) {
