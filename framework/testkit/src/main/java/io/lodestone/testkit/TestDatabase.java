@@ -94,8 +94,9 @@ public final class TestDatabase {
             try (Statement statement = handle.getConnection().createStatement()) {
                 statement.execute(script);
                 // Only looking at every result shows the errors of the later statements.
-                while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
-                    continue;
+                boolean more = true;
+                while (more) {
+                    more = statement.getMoreResults() || statement.getUpdateCount() != -1;
                 }
             } catch (SQLException e) {
                 throw new IllegalArgumentException("The script failed in " + name + ": " + e.getMessage(), e);
