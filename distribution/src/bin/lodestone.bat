@@ -4,5 +4,5 @@ setlocal
 set "LODESTONE_HOME=%~dp0.."
 set "LODESTONE_JAVA=java"
 if defined JAVA_HOME set "LODESTONE_JAVA=%JAVA_HOME%\bin\java"
-"%LODESTONE_JAVA%" -Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dlodestone.home="%LODESTONE_HOME%" %LODESTONE_JAVA_OPTS% -cp "%LODESTONE_HOME%\lib\*" io.lodestone.cli.Main %*
+"%LODESTONE_JAVA%" -Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djdk.console=java.base -Dlodestone.home="%LODESTONE_HOME%" %LODESTONE_JAVA_OPTS% -cp "%LODESTONE_HOME%\lib\*" io.lodestone.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -55,7 +55,7 @@ final class ContributedRun implements Callable<Integer> {
         List<Database> databases = descriptor.databases() == DatabaseAccess.NONE
                 ? List.of()
                 : root.lodestone().databases(descriptor.databases() == DatabaseAccess.WRITE_SOURCE);
-        try (Interruption interruption = new Interruption(root)) {
+        try {
             return command.extension().execute(new Context(options, root.terminal().out(), databases));
         } catch (LodestoneException e) {
             throw e;

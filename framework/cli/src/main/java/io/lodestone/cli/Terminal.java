@@ -17,11 +17,15 @@ record Terminal(PrintWriter out, PrintWriter err, PrintStream errStream, boolean
     private static final char ESCAPE = 27;
 
     static Terminal ofProcess() {
-        boolean interactive = System.console() != null
+        return new Terminal(writer(System.out), writer(System.err), System.err, somebodyLooks());
+    }
+
+    // From Java 22 on there would be a console even into a file; bin/lodestone asks for the one that Java 17 has.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean somebodyLooks() {
+        return System.console() != null
                 && System.getenv("CI") == null
                 && !"dumb".equals(System.getenv("TERM"));
-        return new Terminal(
-                writer(System.out), writer(System.err), System.err, interactive);
     }
 
     /** For tests: everything is kept, nobody looks. */
