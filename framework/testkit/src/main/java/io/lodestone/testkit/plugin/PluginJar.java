@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +88,29 @@ public final class PluginJar {
             return everythingIn(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(type + " comes from no file", e);
+        }
+    }
+
+    /**
+     * Everything that was built together with a file of the class path, in a folder or in a JAR: for plugins without a class.
+     *
+     * @param resource for example {@code mapping/greeting.yaml}
+     */
+    public PluginJar everythingWith(String resource) {
+        URL found = Thread.currentThread().getContextClassLoader().getResource(resource);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no " + resource + " on the class path of the test.");
+        }
+        try {
+            if (found.openConnection() instanceof JarURLConnection jar) {
+                return everythingIn(Path.of(jar.getJarFileURL().toURI()));
+            }
+            String file = found.toString();
+            return everythingIn(Path.of(URI.create(file.substring(0, file.length() - resource.length()))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(found + " cannot be read", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(found + " comes from no file", e);
         }
     }
 

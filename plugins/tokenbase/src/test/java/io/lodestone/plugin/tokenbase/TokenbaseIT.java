@@ -11,7 +11,6 @@ import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestMigration;
 import io.lodestone.testkit.plugin.PluginJar;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,17 +20,6 @@ class TokenbaseIT {
 
     @TempDir
     Path folder;
-
-    /** The folder with the plugin's mapping: it has no class by which it could be found. */
-    private static Path resources() {
-        try {
-            return Path.of(TokenbaseIT.class.getResource("/mapping/tokenbase.yaml").toURI())
-                    .getParent()
-                    .getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     private TestMigration migration(TestDatabases databases) {
         databases.source().load("fixtures/source.sql");
@@ -43,7 +31,7 @@ class TokenbaseIT {
                         .everythingOf(MagentoToolsPlugin.class))
                 .plugin(PluginJar.of("tokenbase", "1.0.0")
                         .attribute("Plugin-Dependencies", "steps-core")
-                        .everythingIn(resources()))
+                        .everythingWith("mapping/tokenbase.yaml"))
                 .shipped(
                         "sales.yaml",
                         "apiVersion: lodestone/v1\nkind: Mapping\ntables:\n"
