@@ -67,7 +67,8 @@ final class VolumeCheck {
                     StepsErrorCode.ROWS_DIFFER.code(),
                     table,
                     String.format(
-                            "Mismatch of entities in the document: %s Source: %d Destination: %d", table, expected, found),
+                            "Mismatch of entities in the document: %s Source: %d Destination: %d",
+                            table, expected, found),
                     "Look at the rejects of the run for rows that were refused; later steps and a store in use change"
                             + " the number too."));
         }

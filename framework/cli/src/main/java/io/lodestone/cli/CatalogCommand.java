@@ -36,12 +36,14 @@ final class CatalogCommand {
     static final class Group implements Callable<Integer> {
 
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         @Override
         public Integer call() {
             throw new CommandLine.ParameterException(
-                    requireNonNull(spec, "spec is null").commandLine(), "'catalog' needs a word: lodestone catalog write");
+                    requireNonNull(spec, "spec is null").commandLine(),
+                    "'catalog' needs a word: lodestone catalog write");
         }
     }
 
@@ -87,7 +89,11 @@ final class CatalogCommand {
             Catalog catalog = CatalogReader.read(database, rows, without);
             CatalogFile.write(catalog, file);
             root.say(Figures.of(catalog.tables().size(), "table") + " with "
-                    + Figures.of(catalog.tables().stream().mapToLong(t -> t.rows().size()).sum(), "row") + " written to " + file);
+                    + Figures.of(
+                            catalog.tables().stream()
+                                    .mapToLong(t -> t.rows().size())
+                                    .sum(),
+                            "row") + " written to " + file);
             return 0;
         }
     }

@@ -33,7 +33,11 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--all-findings", description = "Each finding, however many are alike.")
     boolean all;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: text.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json. Default: text.")
     OutputFormat format = OutputFormat.TEXT;
 
     CheckCommand(RootCommand root) {
@@ -56,8 +60,10 @@ final class CheckCommand implements Callable<Integer> {
         Sides.print(root);
         for (Mode mode : wanted) {
             List<Finding> findings = findings(report, mode);
-            root.terminal().out().println(root.terminal().bold("Check of " + mode.word() + " mode") + ": "
-                    + FindingsView.summary(findings));
+            root.terminal()
+                    .out()
+                    .println(root.terminal().bold("Check of " + mode.word() + " mode") + ": "
+                            + FindingsView.summary(findings));
             new FindingsView(root.terminal(), all).print(findings);
         }
         root.say(

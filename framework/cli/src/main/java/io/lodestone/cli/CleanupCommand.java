@@ -37,8 +37,9 @@ final class CleanupCommand implements Callable<Integer> {
         if (!yes && !root.terminal().interactive()) {
             root.terminal()
                     .err()
-                    .println("Nothing was dropped: nobody is there to ask. If progress and backups may go for good, say so"
-                            + " with --yes.");
+                    .println(
+                            "Nothing was dropped: nobody is there to ask. If progress and backups may go for good, say so"
+                                    + " with --yes.");
             return 2;
         }
         if (!yes && !confirmed()) {

@@ -87,7 +87,8 @@ final class CommandLineRun {
         terminal.err().println(terminal.red("Error") + ": " + e.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
             terminal.err()
-                    .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what can be written here.");
+                    .println("Try '" + command.getCommandSpec().qualifiedName()
+                            + " --help' for what can be written here.");
         }
         return 2;
     }

@@ -17,7 +17,8 @@ final class CompletionCommand implements Callable<Integer> {
     private final RootCommand root;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     CompletionCommand(RootCommand root) {
         this.root = root;

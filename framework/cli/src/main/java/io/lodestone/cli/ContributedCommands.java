@@ -31,7 +31,8 @@ final class ContributedCommands {
                 root.terminal()
                         .err()
                         .println(root.terminal().yellow("Warning") + ": plugin " + command.plugin()
-                                + " brings a command '" + descriptor.name() + "', which is left out, because Lodestone has one"
+                                + " brings a command '" + descriptor.name()
+                                + "', which is left out, because Lodestone has one"
                                 + " of that name: ask the plugin's author for another name.");
             } else {
                 CommandSpec spec = spec(command, descriptor, name);
@@ -78,8 +79,7 @@ final class ContributedCommands {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(run);
         run.spec = spec;
         spec.name(name);
-        spec.usageMessage()
-                .description(descriptor.summary(), "(from plugin " + command.plugin() + ")", "");
+        spec.usageMessage().description(descriptor.summary(), "(from plugin " + command.plugin() + ")", "");
         for (int i = 0; i < descriptor.arguments().size(); i++) {
             spec.addPositional(positional(descriptor.arguments().get(i), i));
         }
@@ -115,13 +115,16 @@ final class ContributedCommands {
 
     private static String description(OptionSpec option) {
         String text = option.description().replace("%", "%%");
-        return option.defaultValue() == null ? text : text + " Default: " + option.defaultValue().replace("%", "%%") + ".";
+        return option.defaultValue() == null
+                ? text
+                : text + " Default: " + option.defaultValue().replace("%", "%%") + ".";
     }
 
     /** The first of two words, called without the second. */
     private static final class Group implements Callable<Integer> {
 
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         @Override
         public Integer call() {

@@ -37,7 +37,8 @@ final class ContributedRun implements Callable<Integer> {
     private final Contributed<CommandExtension> command;
     private final CommandDescriptor descriptor;
 
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     ContributedRun(RootCommand root, Contributed<CommandExtension> command, CommandDescriptor descriptor) {
         this.root = root;
@@ -56,7 +57,8 @@ final class ContributedRun implements Callable<Integer> {
                 ? List.of()
                 : root.lodestone().databases(descriptor.databases() == DatabaseAccess.WRITE_SOURCE);
         try {
-            return command.extension().execute(new Context(options, root.terminal().out(), databases));
+            return command.extension()
+                    .execute(new Context(options, root.terminal().out(), databases));
         } catch (LodestoneException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
@@ -73,7 +75,10 @@ final class ContributedRun implements Callable<Integer> {
         CommandSpec own = spec;
         if (own != null) {
             for (int i = 0; i < descriptor.arguments().size(); i++) {
-                add(entries, descriptor.arguments().get(i), own.positionalParameters().get(i));
+                add(
+                        entries,
+                        descriptor.arguments().get(i),
+                        own.positionalParameters().get(i));
             }
             for (OptionSpec option : descriptor.options()) {
                 add(entries, option, own.findOption(io.lodestone.cli.Options.flag(option.name())));
@@ -87,11 +92,13 @@ final class ContributedRun implements Callable<Integer> {
             return;
         }
         if (argument.getValue() instanceof String[] texts) {
-            List<YamlNode> items = Arrays.stream(texts).map(ContributedRun::text).toList();
+            List<YamlNode> items =
+                    Arrays.stream(texts).map(ContributedRun::text).toList();
             if (option.type() == OptionType.MAP) {
                 entries.put(option.name(), pairs(texts));
             } else {
-                entries.put(option.name(), items.size() == 1 ? items.get(0) : new YamlNode.Sequence(COMMAND_LINE, items));
+                entries.put(
+                        option.name(), items.size() == 1 ? items.get(0) : new YamlNode.Sequence(COMMAND_LINE, items));
             }
         } else {
             entries.put(option.name(), text(argument.getValue().toString()));
@@ -106,7 +113,8 @@ final class ContributedRun implements Callable<Integer> {
         Map<String, YamlNode> entries = new LinkedHashMap<>();
         for (String text : texts) {
             int equals = text.indexOf('=');
-            entries.put(equals < 0 ? text : text.substring(0, equals), text(equals < 0 ? "" : text.substring(equals + 1)));
+            entries.put(
+                    equals < 0 ? text : text.substring(0, equals), text(equals < 0 ? "" : text.substring(equals + 1)));
         }
         return new YamlNode.Mapping(COMMAND_LINE, entries, Map.of());
     }

@@ -32,7 +32,8 @@ final class DeltaView implements DeltaListener {
         idle = false;
         root.say("  " + Figures.of(round.captured(), "change") + " of " + Figures.of(round.tables(), "table") + ": "
                 + Figures.count(round.written()) + " written, " + Figures.count(round.deleted()) + " deleted, "
-                + Figures.count(round.waiting() - round.captured()) + " waiting, lag " + round.lag().toSeconds() + " s, "
+                + Figures.count(round.waiting() - round.captured()) + " waiting, lag "
+                + round.lag().toSeconds() + " s, "
                 + Figures.rate(round.captured(), round.time()) + " changes/s");
     }
 
@@ -52,10 +53,13 @@ final class DeltaView implements DeltaListener {
     /** @return the exit code */
     int finished(DeltaResult result) {
         printFindings();
-        root.terminal().out().println(root.terminal().green("Drained") + ": " + Figures.of(result.captured(), "change")
-                + ", " + Figures.count(result.written()) + " rows written, " + Figures.count(result.deleted())
-                + " deleted, longest lag " + result.longestLag().toSeconds() + " s, " + Figures.time(result.time()) + ", run "
-                + result.runId());
+        root.terminal()
+                .out()
+                .println(root.terminal().green("Drained") + ": " + Figures.of(result.captured(), "change")
+                        + ", " + Figures.count(result.written()) + " rows written, " + Figures.count(result.deleted())
+                        + " deleted, longest lag " + result.longestLag().toSeconds() + " s, "
+                        + Figures.time(result.time()) + ", run "
+                        + result.runId());
         return result.findings() > 0 ? 1 : 0;
     }
 

@@ -86,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
     private SampleSize size() {
         if (products < 0 || customers < 0 || orders < 0) {
             throw new LodestoneException(
-                    OPTION_INVALID, "--products, --customers and --orders must be 0 or more: write for example --orders 500");
+                    OPTION_INVALID,
+                    "--products, --customers and --orders must be 0 or more: write for example --orders 500");
         }
         return new SampleSize(products, customers, orders, seed);
     }
@@ -109,9 +110,10 @@ final class DemoCommand implements Callable<Integer> {
     private SampleStore store() {
         return root.lodestone().samples().stream()
                 .findFirst()
-                .orElseThrow(() -> new LodestoneException(
-                        OPTION_INVALID,
-                        "No plugin has a store for the demo: put one that does, such as demo-store, into the plugins folder."))
+                .orElseThrow(
+                        () -> new LodestoneException(
+                                OPTION_INVALID,
+                                "No plugin has a store for the demo: put one that does, such as demo-store, into the plugins folder."))
                 .extension();
     }
 
@@ -149,14 +151,15 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = root.terminal().out();
         EmbeddedServer server = databases.server();
         out.println("Look inside with any client:");
-        out.println("  host " + EmbeddedServer.HOST + ", port " + server.port() + ", user " + server.user() + ", password "
-                + server.password());
+        out.println("  host " + EmbeddedServer.HOST + ", port " + server.port() + ", user " + server.user()
+                + ", password " + server.password());
         for (Side side : Side.values()) {
             out.println("  " + side.word() + ": database " + databases.database(side));
         }
-        server.client().ifPresent(client -> out.println("  MYSQL_PWD=" + server.password() + " " + client + " -h "
-                + EmbeddedServer.HOST + " -P " + server.port() + " -u " + server.user() + " "
-                + databases.database(Side.DESTINATION)));
+        server.client()
+                .ifPresent(client -> out.println("  MYSQL_PWD=" + server.password() + " " + client + " -h "
+                        + EmbeddedServer.HOST + " -P " + server.port() + " -u " + server.user() + " "
+                        + databases.database(Side.DESTINATION)));
         out.println("Lodestone's commands work on it, too: lodestone plan --config " + databases.configuration());
         out.println("Stop and remove it: kill " + server.processId() + " && rm -r " + server.folder());
     }

@@ -52,7 +52,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Platforms> platforms = offline ? Optional.empty() : Optional.of(root.lodestone().platforms());
+        Optional<Platforms> platforms =
+                offline ? Optional.empty() : Optional.of(root.lodestone().platforms());
         List<Explanation> explanations = root.lodestone().mappingFiles(offline).explain(name, platforms);
         PrintWriter out = root.terminal().out();
         explanations.stream().filter(e -> !e.entries().isEmpty()).forEach(e -> print(e, out));
@@ -62,7 +63,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         boolean planned = !offline && printPlans();
         if (silent && !offline && !planned) {
-            root.terminal().err().println("Neither side has '" + name + "': check the spelling; names come without the prefix.");
+            root.terminal()
+                    .err()
+                    .println("Neither side has '" + name + "': check the spelling; names come without the prefix.");
             return 2;
         }
         return 0;
@@ -85,7 +88,9 @@ final class ExplainCommand implements Callable<Integer> {
             for (TablePlan plan : compiled.plan().tables()) {
                 if (table.equals(plan.source()) || table.equals(plan.destination())) {
                     TablePlan shown = column.map(c -> only(plan, c, table)).orElse(plan);
-                    boolean says = column.isEmpty() || !shown.columns().isEmpty() || !shown.ignored().isEmpty();
+                    boolean says = column.isEmpty()
+                            || !shown.columns().isEmpty()
+                            || !shown.ignored().isEmpty();
                     if (says) {
                         if (!found) {
                             root.terminal().out().println(root.terminal().bold("In the plan"));

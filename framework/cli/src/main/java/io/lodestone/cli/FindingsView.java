@@ -49,8 +49,8 @@ final class FindingsView {
         }
         if (shown < findings.size()) {
             terminal.out()
-                    .println("           " + (findings.size() - shown) + " more of " + findings.get(0).code()
-                            + ", which --all-findings shows");
+                    .println("           " + (findings.size() - shown) + " more of "
+                            + findings.get(0).code() + ", which --all-findings shows");
         }
         printRemedy(lastRemedy);
     }

@@ -23,7 +23,8 @@ final class HelpCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>();
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     HelpCommand(RootCommand root) {
         this.root = root;
@@ -39,7 +40,8 @@ final class HelpCommand implements Callable<Integer> {
         for (String word : words) {
             CommandLine next = command.getSubcommands().get(word);
             if (next == null) {
-                throw new ParameterException(own.commandLine(), "There is no command '" + String.join(" ", words) + "'");
+                throw new ParameterException(
+                        own.commandLine(), "There is no command '" + String.join(" ", words) + "'");
             }
             command = next;
         }

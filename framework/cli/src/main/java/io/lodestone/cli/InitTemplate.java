@@ -3,8 +3,7 @@ package io.lodestone.cli;
 /** The commented configuration that {@code init} writes. */
 final class InitTemplate {
 
-    static final String TEXT =
-            """
+    static final String TEXT = """
             # Lodestone's configuration. A value ${env:NAME} comes from the environment, ${file:path} from a file beside this
             # one; use them for passwords and keys. Then: lodestone check
 

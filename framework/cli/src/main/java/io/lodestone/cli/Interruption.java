@@ -25,7 +25,9 @@ final class Interruption implements AutoCloseable {
         root.lodestone().cancel();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                root.terminal().err().println("Still not stopped; giving up. Nothing is lost: open chunks are rolled back.");
+                root.terminal()
+                        .err()
+                        .println("Still not stopped; giving up. Nothing is lost: open chunks are rolled back.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

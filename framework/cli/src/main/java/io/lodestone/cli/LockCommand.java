@@ -30,7 +30,8 @@ final class LockCommand implements Callable<Integer> {
             hashes.forEach((name, hash) -> root.say(hash.substring(0, 12) + "...  " + name));
             root.terminal()
                     .out()
-                    .println(Figures.of(hashes.size(), "plugin") + " locked in " + file.toAbsolutePath().normalize() + ".");
+                    .println(Figures.of(hashes.size(), "plugin") + " locked in "
+                            + file.toAbsolutePath().normalize() + ".");
         }
         return 0;
     }

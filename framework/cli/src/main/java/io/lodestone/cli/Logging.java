@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /** The log goes to standard error or into a file, so that it never mixes with results. */
 final class Logging {
 
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}%replace( [%X{run} %X{step}]){'\\[ *\\]',''} %msg%n%ex{full}";
+    private static final String PATTERN =
+            "%d{HH:mm:ss.SSS} %-5level %logger{0}%replace( [%X{run} %X{step}]){'\\[ *\\]',''} %msg%n%ex{full}";
 
     private Logging() {}
 

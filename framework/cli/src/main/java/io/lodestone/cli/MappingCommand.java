@@ -47,14 +47,16 @@ final class MappingCommand {
     static final class Group implements Callable<Integer> {
 
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         @Override
         public Integer call() {
             CommandSpec own = requireNonNull(spec, "spec is null");
             throw new CommandLine.ParameterException(
                     own.commandLine(),
-                    "'mapping' needs one more word: " + String.join(", ", own.subcommands().keySet()));
+                    "'mapping' needs one more word: "
+                            + String.join(", ", own.subcommands().keySet()));
         }
     }
 
@@ -131,8 +133,10 @@ final class MappingCommand {
             for (String name : wanted) {
                 Optional<TableSchema> table = suggester.table(name);
                 if (table.isEmpty()) {
-                    root.terminal().err().println("The source has no table '" + name + "'"
-                            + Nearest.hint(name, names()) + ": names come without the prefix.");
+                    root.terminal()
+                            .err()
+                            .println("The source has no table '" + name + "'" + Nearest.hint(name, names())
+                                    + ": names come without the prefix.");
                     exitCode = 2;
                 } else {
                     print(suggester.suggest(table.get()), wanted.size() > 1, out);
@@ -158,7 +162,9 @@ final class MappingCommand {
             }
             if (!suggestion.destination().isEmpty()) {
                 out.println("# " + suggestion.table() + ": the table most like it is " + suggestion.destination()
-                        + (suggestion.others().isEmpty() ? "" : "; others are " + String.join(", ", suggestion.others())));
+                        + (suggestion.others().isEmpty()
+                                ? ""
+                                : "; others are " + String.join(", ", suggestion.others())));
             }
             out.print(suggestion.yaml());
         }

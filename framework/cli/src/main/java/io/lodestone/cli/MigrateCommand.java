@@ -49,7 +49,8 @@ final class MigrateCommand {
     static final class Group implements Callable<Integer> {
 
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         @Override
         public Integer call() {
@@ -141,7 +142,8 @@ final class MigrateCommand {
         boolean all;
 
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         Follow(RootCommand root) {
             this.root = root;

@@ -54,7 +54,10 @@ final class NewPluginCommand implements Callable<Integer> {
     @Option(names = "--mapping-only", description = "No Java: a folder with rules that is a plugin as it stands.")
     boolean mappingOnly;
 
-    @Option(names = "--folder", paramLabel = "FOLDER", description = "Where to write it. Default: a folder of that name, here.")
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "Where to write it. Default: a folder of that name, here.")
     Optional<Path> folder = Optional.empty();
 
     NewPluginCommand(RootCommand root) {

@@ -40,10 +40,15 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "NAME",
-            description = "Only this table of the source or destination, with every column; * is a wildcard. May be repeated.")
+            description =
+                    "Only this table of the source or destination, with every column; * is a wildcard. May be repeated.")
     List<String> tables = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: text.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json. Default: text.")
     OutputFormat format = OutputFormat.TEXT;
 
     PlanCommand(RootCommand root) {
@@ -70,8 +75,10 @@ final class PlanCommand implements Callable<Integer> {
             root.terminal().out().println(Json.write(json));
         }
         if (shown == 0 && !tables.isEmpty()) {
-            root.terminal().err().println("No table of either side is called " + String.join(" or ", tables)
-                    + ": check the spelling; names come without the prefix.");
+            root.terminal()
+                    .err()
+                    .println("No table of either side is called " + String.join(" or ", tables)
+                            + ": check the spelling; names come without the prefix.");
             return 2;
         }
         return 0;
@@ -79,11 +86,11 @@ final class PlanCommand implements Callable<Integer> {
 
     private boolean isWanted(TablePlan table) {
         return tables.isEmpty()
-                || tables.stream().anyMatch(name -> matches(name, table.source()) || matches(name, table.destination()));
+                || tables.stream()
+                        .anyMatch(name -> matches(name, table.source()) || matches(name, table.destination()));
     }
 
     private static boolean matches(String pattern, @org.jspecify.annotations.Nullable String name) {
-        return name != null
-                && name.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
+        return name != null && name.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
     }
 }

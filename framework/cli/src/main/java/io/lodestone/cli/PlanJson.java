@@ -22,7 +22,9 @@ final class PlanJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("hash", compiled.plan().hash());
         json.put("tables", tables.stream().map(t -> table(t, source)).toList());
-        json.put("findings", compiled.findings().stream().map(f -> FindingsView.json("", f)).toList());
+        json.put(
+                "findings",
+                compiled.findings().stream().map(f -> FindingsView.json("", f)).toList());
         return json;
     }
 
@@ -35,12 +37,21 @@ final class PlanJson {
         json.put("disposition", table.disposition().word());
         json.put("write", table.write().name().toLowerCase(Locale.ROOT));
         json.put("step", table.step());
-        json.put("rowsEstimated", from == null ? null : source.schema().table(from).map(t -> t.estimatedRows()).orElse(null));
+        json.put(
+                "rowsEstimated",
+                from == null
+                        ? null
+                        : source.schema()
+                                .table(from)
+                                .map(t -> t.estimatedRows())
+                                .orElse(null));
         json.put("filter", table.filter());
         json.put("reason", table.reason());
         json.put("decidedBy", table.decidedBy().place());
         json.put("columns", table.columns().stream().map(PlanJson::column).toList());
-        json.put("ignoredColumns", table.ignored().stream().map(PlanJson::ignored).toList());
+        json.put(
+                "ignoredColumns",
+                table.ignored().stream().map(PlanJson::ignored).toList());
         return json;
     }
 
@@ -55,7 +66,8 @@ final class PlanJson {
         } else if (from instanceof ValueSource.Constant constant) {
             json.put("constant", constant.value());
         }
-        json.put("handlers", column.handlers().stream().map(HandlerCall::handler).toList());
+        json.put(
+                "handlers", column.handlers().stream().map(HandlerCall::handler).toList());
         json.put("decidedBy", column.decidedBy().place());
         return json;
     }

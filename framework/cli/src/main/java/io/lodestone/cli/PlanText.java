@@ -52,12 +52,13 @@ final class PlanText {
 
     void print(TablePlan table) {
         out.println();
-        out.println(root.terminal().bold(title(table)) + "  " + table.disposition().word()
-                + (table.write() == WriteMode.REPLACE || table.columns().isEmpty()
-                        ? ""
-                        : " (" + word(table.write()) + ")")
-                + (table.step().isEmpty() ? "" : ", step " + table.step()) + rows(table.source()) + "  ["
-                + table.decidedBy() + "]");
+        out.println(
+                root.terminal().bold(title(table)) + "  " + table.disposition().word()
+                        + (table.write() == WriteMode.REPLACE || table.columns().isEmpty()
+                                ? ""
+                                : " (" + word(table.write()) + ")")
+                        + (table.step().isEmpty() ? "" : ", step " + table.step()) + rows(table.source()) + "  ["
+                        + table.decidedBy() + "]");
         if (!table.reason().isEmpty()) {
             out.println("    reason: " + table.reason());
         }
@@ -70,11 +71,11 @@ final class PlanText {
             if (isUnchanged(column) && !everyColumn) {
                 same++;
             } else {
-                columns.row(from(column), "-> " + column.destination(), handlers(column), "[" + column.decidedBy() + "]");
+                columns.row(
+                        from(column), "-> " + column.destination(), handlers(column), "[" + column.decidedBy() + "]");
             }
         }
-        table.ignored()
-                .forEach(i -> columns.row(i.name(), "not copied", i.reason(), "[" + i.decidedBy() + "]"));
+        table.ignored().forEach(i -> columns.row(i.name(), "not copied", i.reason(), "[" + i.decidedBy() + "]"));
         if (same > 0) {
             out.println("    " + Figures.of(same, "column") + " as " + (same == 1 ? "it is" : "they are"));
         }
@@ -120,7 +121,8 @@ final class PlanText {
     private static String handlers(ColumnPlan column) {
         return column.handlers().isEmpty()
                 ? ""
-                : "through " + column.handlers().stream().map(HandlerCall::handler).collect(Collectors.joining(", "));
+                : "through "
+                        + column.handlers().stream().map(HandlerCall::handler).collect(Collectors.joining(", "));
     }
 
     private static String word(WriteMode mode) {

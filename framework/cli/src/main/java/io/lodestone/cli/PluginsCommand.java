@@ -49,7 +49,8 @@ final class PluginsCommand {
     static final class Group implements Callable<Integer> {
 
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         @Override
         public Integer call() {
@@ -84,7 +85,9 @@ final class PluginsCommand {
                         .out()
                         .println("No plugin is loaded: there is no JAR or zip in "
                                 + root.lodestone().pluginFolders().stream()
-                                        .map(folder -> folder.toAbsolutePath().normalize().toString())
+                                        .map(folder -> folder.toAbsolutePath()
+                                                .normalize()
+                                                .toString())
                                         .collect(Collectors.joining(" and "))
                                 + ".");
                 return 1;
@@ -116,7 +119,10 @@ final class PluginsCommand {
     /** Everything about one. */
     @Command(
             name = "info",
-            description = {"Shows one plugin: its manifest, steps, handlers with their options, mapping files, commands.", ""})
+            description = {
+                "Shows one plugin: its manifest, steps, handlers with their options, mapping files, commands.",
+                ""
+            })
     static final class Info implements Callable<Integer> {
 
         private final RootCommand root;
@@ -125,7 +131,8 @@ final class PluginsCommand {
         String id = "";
 
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         Info(RootCommand root) {
             this.root = root;
@@ -137,8 +144,10 @@ final class PluginsCommand {
             Optional<PluginDescription> found =
                     plugins.stream().filter(p -> p.id().equals(id)).findFirst();
             if (found.isEmpty()) {
-                root.terminal().err().println("There is no plugin '" + id + "'; loaded are "
-                        + plugins.stream().map(PluginDescription::id).collect(Collectors.joining(", ")) + ".");
+                root.terminal()
+                        .err()
+                        .println("There is no plugin '" + id + "'; loaded are "
+                                + plugins.stream().map(PluginDescription::id).collect(Collectors.joining(", ")) + ".");
                 return 2;
             }
             print(found.get(), root.terminal().out());
@@ -183,7 +192,9 @@ final class PluginsCommand {
         }
 
         private static void option(Columns rows, OptionSpec option) {
-            String value = option.required() ? ", required" : option.defaultValue() == null ? "" : ", default " + option.defaultValue();
+            String value = option.required()
+                    ? ", required"
+                    : option.defaultValue() == null ? "" : ", default " + option.defaultValue();
             rows.row("", "  " + option.name(), option.description() + " (" + Options.word(option.type()) + value + ")");
         }
     }

@@ -46,7 +46,11 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--all-findings", description = "Each finding, however many are alike.")
     boolean all;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: text.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json. Default: text.")
     OutputFormat format = OutputFormat.TEXT;
 
     ReconcileCommand(RootCommand root) {
@@ -61,9 +65,8 @@ final class ReconcileCommand implements Callable<Integer> {
             view.begin();
             Verification verification = root.lodestone().verification();
             Set<String> names = new LinkedHashSet<>(tables);
-            VerifyReport report = repair
-                    ? verification.repair(names, view.listener())
-                    : verification.compare(names, view.listener());
+            VerifyReport report =
+                    repair ? verification.repair(names, view.listener()) : verification.compare(names, view.listener());
             view.print(report);
             if (repair && view.repairedAny()) {
                 view.hint("Next: lodestone verify, which also lets the steps check what they derive from these rows.");

@@ -65,7 +65,8 @@ final class RootCommand implements Callable<Integer>, AutoCloseable {
             paramLabel = "LEVEL",
             defaultValue = "warn",
             scope = ScopeType.INHERIT,
-            description = "error, warn, info, debug or trace; debug also shows stack traces. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "error, warn, info, debug or trace; debug also shows stack traces. Default: ${DEFAULT-VALUE}.")
     LogLevel logLevel = LogLevel.WARN;
 
     @Option(
@@ -96,7 +97,8 @@ final class RootCommand implements Callable<Integer>, AutoCloseable {
     boolean quiet;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     private final Terminal terminal;
     private final LodestoneHome home;

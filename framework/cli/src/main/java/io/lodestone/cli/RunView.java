@@ -44,18 +44,23 @@ final class RunView {
         progress.close();
         printFindings();
         switch (result.outcome()) {
-            case ALREADY_COMPLETE -> root.say(
-                    "Nothing to do: " + mode.word() + " mode is complete. Start anew with --reset.");
+            case ALREADY_COMPLETE ->
+                root.say("Nothing to do: " + mode.word() + " mode is complete. Start anew with --reset.");
             case CHECKED -> root.say("Nothing stands in the way, and nothing was written.");
             case PARTLY -> {
                 printFigures();
-                root.terminal().out().println("Done with what was asked for; " + mode.word()
-                        + " mode has more steps: lodestone migrate " + mode.word() + " runs those that are left.");
+                root.terminal()
+                        .out()
+                        .println("Done with what was asked for; " + mode.word()
+                                + " mode has more steps: lodestone migrate " + mode.word()
+                                + " runs those that are left.");
             }
             case COMPLETE -> {
                 printFigures();
-                root.terminal().out().println(root.terminal().green("Complete") + ": " + mode.word() + " mode, "
-                        + Figures.time(time) + ", run " + result.runId());
+                root.terminal()
+                        .out()
+                        .println(root.terminal().green("Complete") + ": " + mode.word() + " mode, " + Figures.time(time)
+                                + ", run " + result.runId());
                 next();
             }
         }
@@ -77,8 +82,9 @@ final class RunView {
         } else if (mode == Mode.SETTINGS) {
             root.say("Next: lodestone migrate data");
         } else {
-            root.say("Next: rebuild the indexes and caches of the destination's application, copy its files, look at the"
-                    + " result. 'lodestone cleanup' removes Lodestone's tables when you will not reset any more.");
+            root.say(
+                    "Next: rebuild the indexes and caches of the destination's application, copy its files, look at the"
+                            + " result. 'lodestone cleanup' removes Lodestone's tables when you will not reset any more.");
         }
     }
 
@@ -109,7 +115,12 @@ final class RunView {
             rejected += step.rejected();
         }
         columns.row(
-                "total", "", Figures.count(read), Figures.count(written), Figures.count(rejected), Figures.time(time),
+                "total",
+                "",
+                Figures.count(read),
+                Figures.count(written),
+                Figures.count(rejected),
+                Figures.time(time),
                 Figures.rate(written, time));
         columns.print(root.terminal().out(), "  ");
     }

@@ -39,8 +39,13 @@ final class StatusCommand implements Callable<Integer> {
         if (!status.history().isEmpty()) {
             out.println("Runs (times in UTC):");
             Columns runs = new Columns("lllll");
-            status.history().forEach(r -> runs.row(
-                    r.runId(), r.mode(), word(r.state()), r.startedAt().toString(), String.valueOf(r.message() == null ? "" : r.message())));
+            status.history()
+                    .forEach(r -> runs.row(
+                            r.runId(),
+                            r.mode(),
+                            word(r.state()),
+                            r.startedAt().toString(),
+                            String.valueOf(r.message() == null ? "" : r.message())));
             runs.print(out, "  ");
         }
         root.say("Next: " + next(status));

@@ -23,9 +23,7 @@ record Terminal(PrintWriter out, PrintWriter err, PrintStream errStream, boolean
     // From Java 22 on there would be a console even into a file; bin/lodestone asks for the one that Java 17 has.
     @SuppressWarnings("SystemConsoleNull")
     private static boolean somebodyLooks() {
-        return System.console() != null
-                && System.getenv("CI") == null
-                && !"dumb".equals(System.getenv("TERM"));
+        return System.console() != null && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** For tests: everything is kept, nobody looks. */

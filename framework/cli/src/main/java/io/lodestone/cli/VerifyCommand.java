@@ -39,7 +39,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--all-findings", description = "Each finding, however many are alike.")
     boolean all;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json. Default: text.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json. Default: text.")
     OutputFormat format = OutputFormat.TEXT;
 
     VerifyCommand(RootCommand root) {

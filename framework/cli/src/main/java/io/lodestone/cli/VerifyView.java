@@ -67,11 +67,13 @@ final class VerifyView {
                 report.findings().stream().map(VerifyReport.Entry::finding).toList();
         printTables(report);
         if (!findings.isEmpty()) {
-            root.terminal().out().println(FindingsView.summary(findings).replaceFirst(" \\(--auto accepts \\d+\\)", ""));
+            root.terminal()
+                    .out()
+                    .println(FindingsView.summary(findings).replaceFirst(" \\(--auto accepts \\d+\\)", ""));
             new FindingsView(root.terminal(), all).print(findings);
         }
-        String sum = Figures.of(report.tables().size(), "table") + ", " + Figures.of(report.rows(), "row") + " compared in "
-                + Figures.time(Duration.ofNanos(System.nanoTime() - started)) + ": ";
+        String sum = Figures.of(report.tables().size(), "table") + ", " + Figures.of(report.rows(), "row")
+                + " compared in " + Figures.time(Duration.ofNanos(System.nanoTime() - started)) + ": ";
         long differences = report.differences();
         root.terminal()
                 .out()

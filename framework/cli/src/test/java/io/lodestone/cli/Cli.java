@@ -20,7 +20,10 @@ final class Cli {
         /** Refused as a user can bear it: with this exit code and without a trace. */
         AbstractStringAssert<?> refused(int expected) {
             assertThat(exitCode).as(out + err).isEqualTo(expected);
-            assertThat(out + err).doesNotContain("\tat ").doesNotContain("Exception").doesNotContain("Internal error");
+            assertThat(out + err)
+                    .doesNotContain("\tat ")
+                    .doesNotContain("Exception")
+                    .doesNotContain("Internal error");
             return assertThat(err);
         }
 

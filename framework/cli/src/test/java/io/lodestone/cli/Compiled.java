@@ -49,7 +49,11 @@ record Compiled(Path classes) {
             Path file = folder.resolve("src").resolve(name.replace('.', '/') + ".java");
             Files.createDirectories(file.getParent());
             Files.writeString(file, source);
-            return of(folder.resolve("src"), folder.resolve("classes"), System.getProperty("java.class.path"), List.of("-proc:none"));
+            return of(
+                    folder.resolve("src"),
+                    folder.resolve("classes"),
+                    System.getProperty("java.class.path"),
+                    List.of("-proc:none"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

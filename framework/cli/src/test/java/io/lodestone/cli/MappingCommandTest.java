@@ -35,8 +35,11 @@ class MappingCommandTest {
                 .contains("Rules for source table faq")
                 .contains("to: answer  [conf/mappings/own.yaml:5:5, own]")
                 .contains("overridden: to: question  [plugin faq: mapping/faq.yaml:5:10, plugin faq]")
-                .contains("filter: s.id > 0  [plugin faq: mapping/faq.yaml:5:24, plugin faq]  (for source \"shop >=1\")");
-        assertThat(shell.run("mapping", "explain", "nothing.at", "--offline").ended(0).out())
+                .contains(
+                        "filter: s.id > 0  [plugin faq: mapping/faq.yaml:5:24, plugin faq]  (for source \"shop >=1\")");
+        assertThat(shell.run("mapping", "explain", "nothing.at", "--offline")
+                        .ended(0)
+                        .out())
                 .contains("No rule speaks of nothing.at");
     }
 
@@ -55,9 +58,12 @@ class MappingCommandTest {
         Path good = shell.write("good.yaml", HEAD + "tables:\n  faq: { to: answer }\n");
 
         assertThat(shell.run("mapping", "lint", good.toString()).ended(0).out()).contains("1 file without a mistake");
-        assertThat(shell.run("mapping", "lint", shell.here().resolve("conf").toString()).ended(1).out())
+        assertThat(shell.run("mapping", "lint", shell.here().resolve("conf").toString())
+                        .ended(1)
+                        .out())
                 .contains("own.yaml:1:");
-        assertThat(shell.run("mapping", "lint", "absent.yaml").ended(1).out()).contains("absent.yaml:1:1  is not there");
+        assertThat(shell.run("mapping", "lint", "absent.yaml").ended(1).out())
+                .contains("absent.yaml:1:1  is not there");
     }
 
     @Test

@@ -27,29 +27,36 @@ class NewPluginIT {
 
     @BeforeEach
     void shops(TestDatabases databases) {
-        databases.source()
+        databases
+                .source()
                 .execute("CREATE TABLE acme_faq (faq_id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
                         + " question_title VARCHAR(200) NOT NULL, answer_text TEXT, created_time DATETIME, kind ENUM('a','b') NOT NULL,"
                         + " `order` SMALLINT NOT NULL DEFAULT 0);"
                         + "CREATE TABLE acme_log (at DATE, `what's` VARCHAR(10));"
                         + "INSERT INTO acme_faq VALUES (1, ' Why? ', 'Because', NULL, 'b', 3), (2, 'How?', NULL, '2015-01-01', 'a', 0);"
                         + "INSERT INTO acme_log VALUES (NULL, 'x')");
-        databases.destination()
+        databases
+                .destination()
                 .execute("CREATE TABLE shop_faq_question (question_id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
                         + " title VARCHAR(255) NOT NULL, answer_content MEDIUMTEXT, creation_time DATETIME,"
                         + " position INT NOT NULL, is_active SMALLINT NOT NULL)");
         shell = Shell.in(folder);
         PluginJar.of("steps-core", "1.0.0").everythingOf(StepsCorePlugin.class).writeTo(shell.plugins());
-        shell.write("lodestone.yaml", "source:\n" + side(databases.source()) + "destination:\n" + side(databases.destination()));
+        shell.write(
+                "lodestone.yaml",
+                "source:\n" + side(databases.source()) + "destination:\n" + side(databases.destination()));
     }
 
     private static String side(TestDatabase database) {
-        return "  url: " + database.jdbcUrl() + "\n  user: '" + database.user() + "'\n  password: '" + database.password() + "'\n";
+        return "  url: " + database.jdbcUrl() + "\n  user: '" + database.user() + "'\n  password: '"
+                + database.password() + "'\n";
     }
 
     @Test
     void writesAProjectThatCompilesAndMigrates(TestDatabases databases) throws IOException {
-        assertThat(shell.run("plugins", "new", "acme-faq", "--tables", "acme_faq,acme_log").ended(0).out())
+        assertThat(shell.run("plugins", "new", "acme-faq", "--tables", "acme_faq,acme_log")
+                        .ended(0)
+                        .out())
                 .contains("Plugin acme-faq begins in ");
         Path project = shell.here().resolve("acme-faq");
         assertThat(Files.readString(project.resolve("src/main/resources/mapping/acme-faq.yaml")))
@@ -68,7 +75,11 @@ class NewPluginIT {
 
         Path classes = folder.resolve("classes");
         String classPath = System.getProperty("java.class.path");
-        Compiled.of(project.resolve("src/main/java"), classes, classPath, List.of("-Xlint:all,-path,-options,-classfile,-processing", "-Werror", "-proc:none"));
+        Compiled.of(
+                project.resolve("src/main/java"),
+                classes,
+                classPath,
+                List.of("-Xlint:all,-path,-options,-classfile,-processing", "-Werror", "-proc:none"));
         Compiled.of(
                 project.resolve("src/test/java"),
                 folder.resolve("test-classes"),
@@ -79,7 +90,8 @@ class NewPluginIT {
                 .everythingIn(classes)
                 .everythingIn(project.resolve("src/main/resources"))
                 .writeTo(folder);
-        assertThat(shell.run("plugins", "verify", jar.toString()).ended(0).out()).contains("can be installed");
+        assertThat(shell.run("plugins", "verify", jar.toString()).ended(0).out())
+                .contains("can be installed");
         Files.copy(jar, shell.plugins().resolve("acme-faq.jar"));
 
         assertThat(shell.run("check", "data").ended(0).text())
@@ -90,12 +102,20 @@ class NewPluginIT {
         shell.run("migrate", "data").ended(0);
         assertThat(databases.destination().rows("SELECT * FROM shop_faq_question ORDER BY 1"))
                 .containsExactly("1| Why? |Because|NULL|3|0", "2|How?|NULL|2015-01-01 00:00:00|0|0");
-        assertThat(databases.destination().rows("SELECT * FROM lodestone_archive_acme_log")).containsExactly("NULL|x");
+        assertThat(databases.destination().rows("SELECT * FROM lodestone_archive_acme_log"))
+                .containsExactly("NULL|x");
     }
 
     @Test
     void writesAFolderWithoutJava(TestDatabases databases) {
-        shell.run("plugins", "new", "acme-faq", "--tables", "acme_faq", "--mapping-only", "--folder",
+        shell.run(
+                        "plugins",
+                        "new",
+                        "acme-faq",
+                        "--tables",
+                        "acme_faq",
+                        "--mapping-only",
+                        "--folder",
                         shell.plugins().resolve("acme-faq").toString())
                 .ended(0);
 
@@ -106,12 +126,18 @@ class NewPluginIT {
 
     @Test
     void refusesWhatCannotBe() {
-        assertThat(shell.run("plugins", "new", "Acme FAQ", "--tables", "acme_faq").ended(2).err())
+        assertThat(shell.run("plugins", "new", "Acme FAQ", "--tables", "acme_faq")
+                        .ended(2)
+                        .err())
                 .contains("'Acme FAQ' cannot be the name of a plugin");
-        assertThat(shell.run("plugins", "new", "acme-faq", "--tables", "acme_fq").ended(2).err())
+        assertThat(shell.run("plugins", "new", "acme-faq", "--tables", "acme_fq")
+                        .ended(2)
+                        .err())
                 .contains("The source has no table 'acme_fq', did you mean 'acme_faq'?");
         shell.write("acme-faq/mine.txt", "mine");
-        assertThat(shell.run("plugins", "new", "acme-faq", "--tables", "acme_faq").ended(2).err())
+        assertThat(shell.run("plugins", "new", "acme-faq", "--tables", "acme_faq")
+                        .ended(2)
+                        .err())
                 .contains("is there and not empty");
     }
 
@@ -122,13 +148,16 @@ class NewPluginIT {
         shell.write("conf/mappings/acme.yaml", yaml);
 
         assertThat(shell.run("mapping", "lint").ended(0).out()).contains("without a mistake");
-        assertThat(shell.run("mapping", "explain", "acme_faq.question_title").ended(0).out())
+        assertThat(shell.run("mapping", "explain", "acme_faq.question_title")
+                        .ended(0)
+                        .out())
                 .contains("Rules for source column acme_faq.question_title")
                 .contains("columns.question_title.to: title")
                 .contains("In the plan")
                 .contains("question_title  -> title");
         shell.run("migrate", "data").ended(0);
-        assertThat(databases.destination().count("shop_faq_question WHERE title = 'How?'")).isEqualTo(1);
+        assertThat(databases.destination().count("shop_faq_question WHERE title = 'How?'"))
+                .isEqualTo(1);
         assertThat(shell.run("mapping", "suggest").ended(0).out()).contains("acme_log: { archive: true }");
         assertThat(shell.run("mapping", "suggest", "acme_fq").ended(2).err()).contains("did you mean 'acme_faq'?");
     }

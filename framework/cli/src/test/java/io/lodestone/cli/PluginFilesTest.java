@@ -36,9 +36,9 @@ class PluginFilesTest {
     }
 
     private void assertFaqIsLoaded() {
-        assertThat(shell.run("plugins", "list").ended(0).out())
-                .containsPattern("faq +1\\.2\\.0 +1 mapping +Questions");
-        assertThat(shell.run("mapping", "explain", "faq", "--offline").ended(0).out()).contains("to: question");
+        assertThat(shell.run("plugins", "list").ended(0).out()).containsPattern("faq +1\\.2\\.0 +1 mapping +Questions");
+        assertThat(shell.run("mapping", "explain", "faq", "--offline").ended(0).out())
+                .contains("to: question");
         assertThat(shell.run("plugins", "info", "faq").ended(0).out()).contains("mapping/faq.yaml");
     }
 
@@ -54,7 +54,8 @@ class PluginFilesTest {
 
     @Test
     void aZipWithPropertiesAndNoManifest() throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(shell.plugins().resolve("faq.zip")))) {
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(shell.plugins().resolve("faq.zip")))) {
             zip.putNextEntry(new ZipEntry("plugin.properties"));
             zip.write(PROPERTIES.getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("mapping/faq.yaml"));
@@ -167,7 +168,9 @@ class PluginFilesTest {
 
         assertThat(shell.run("plugins", "verify", file.toString()).ended(0).out())
                 .contains("Plugin good 1.0.0 can be installed.");
-        assertThat(shell.run("plugins", "verify", faqFolder().toString()).ended(0).out())
+        assertThat(shell.run("plugins", "verify", faqFolder().toString())
+                        .ended(0)
+                        .out())
                 .contains("Plugin faq 1.2.0 can be installed.");
     }
 
@@ -181,8 +184,9 @@ class PluginFilesTest {
 
         assertThat(shell.run("plugins", "verify", file.toString()).ended(1).out())
                 .contains("Plugin nosy 1.0.0 should not be installed:")
-                .contains("It uses io.lodestone.kernel.LodestoneVersion (in io.lodestone.cli.PluginFilesTest$Nosy), which a"
-                        + " plugin cannot see")
+                .contains(
+                        "It uses io.lodestone.kernel.LodestoneVersion (in io.lodestone.cli.PluginFilesTest$Nosy), which a"
+                                + " plugin cannot see")
                 .contains("It brings org.slf4j.Logger along, which always comes from Lodestone")
                 .contains("It has no Plugin-Requires");
     }
@@ -190,9 +194,12 @@ class PluginFilesTest {
     @Test
     void verifiesManifestsEntriesAndMappings() throws IOException {
         Path empty = PluginJar.of("empty", "1.0.0").writeTo(folder);
-        assertThat(shell.run("plugins", "verify", empty.toString()).ended(1).out()).contains("neither classes nor mapping");
+        assertThat(shell.run("plugins", "verify", empty.toString()).ended(1).out())
+                .contains("neither classes nor mapping");
 
-        Path evil = PluginJar.of("evil", "1.0.0").entry("mapping/../../x.yaml", MAPPING).writeTo(folder);
+        Path evil = PluginJar.of("evil", "1.0.0")
+                .entry("mapping/../../x.yaml", MAPPING)
+                .writeTo(folder);
         assertThat(shell.run("plugins", "verify", evil.toString()).ended(1).out())
                 .contains("an entry that leads out of the archive, 'mapping/../../x.yaml'");
 
@@ -210,7 +217,9 @@ class PluginFilesTest {
         assertThat(shell.run("plugins", "verify", wrong.toString()).ended(1).out())
                 .contains("plugin wrong: mapping/x.yaml:4:10  tables.faq.too  is not a key");
 
-        assertThat(shell.run("plugins", "verify", folder.resolve("gone.jar").toString()).ended(1).out())
+        assertThat(shell.run("plugins", "verify", folder.resolve("gone.jar").toString())
+                        .ended(1)
+                        .out())
                 .contains("is not there");
     }
 
@@ -221,19 +230,25 @@ class PluginFilesTest {
             byte[] library = Compiled.of(
                             work.resolve("library"),
                             "acme.Library",
-                            "package acme; public final class Library { public static String version() { return \"" + version
-                                    + "\"; } }")
+                            "package acme; public final class Library { public static String version() { return \""
+                                    + version + "\"; } }")
                     .jar("acme.Library");
             String name = "acme." + version + ".Entry";
-            String source = "package acme." + version + "; public final class Entry implements io.lodestone.spi.LodestonePlugin {"
+            String source = "package acme." + version
+                    + "; public final class Entry implements io.lodestone.spi.LodestonePlugin {"
                     + " @Override public void contribute(io.lodestone.spi.Contributions to) {"
                     + " to.mapping(\"mapping/\" + acme.Library.version() + \".yaml\"); } }";
             Path sources = work.resolve("src/acme/" + version + "/Entry.java");
             write(sources, source);
-            write(work.resolve("src/acme/Library.java"), "package acme; public final class Library { public static String"
-                    + " version() { return null; } }");
+            write(
+                    work.resolve("src/acme/Library.java"),
+                    "package acme; public final class Library { public static String"
+                            + " version() { return null; } }");
             Compiled entry = Compiled.of(
-                    work.resolve("src"), work.resolve("out"), System.getProperty("java.class.path"), List.of("-proc:none"));
+                    work.resolve("src"),
+                    work.resolve("out"),
+                    System.getProperty("java.class.path"),
+                    List.of("-proc:none"));
             PluginJar.of("plugin-" + version, "1.0.0")
                     .entry("classes/" + name.replace('.', '/') + ".class", entry.bytes(name))
                     .entry("classes/META-INF/extensions.idx", name + "\n")
@@ -265,8 +280,9 @@ class PluginFilesTest {
         PluginJar.of("nosy", "1.0.0").plugin(Nosy.class).writeTo(shell.plugins());
 
         assertThat(shell.run("plugins", "list").ended(2).err())
-                .contains("the class io.lodestone.kernel.LodestoneVersion is not in its archive, and plugins do not see the"
-                        + " libraries of Lodestone");
+                .contains(
+                        "the class io.lodestone.kernel.LodestoneVersion is not in its archive, and plugins do not see the"
+                                + " libraries of Lodestone");
     }
 
     /** Does what it may. */

@@ -44,8 +44,9 @@ class PluginRefusalTest {
 
         list().refused(2)
                 .startsWith(REFUSED)
-                .contains("Plugin future 3.1.0 (future.jar) wants SPI >=2.0.0, and this Lodestone has SPI 1.0.0: install a"
-                        + " version of the plugin made for it, or another Lodestone");
+                .contains(
+                        "Plugin future 3.1.0 (future.jar) wants SPI >=2.0.0, and this Lodestone has SPI 1.0.0: install a"
+                                + " version of the plugin made for it, or another Lodestone");
     }
 
     @Test
@@ -57,10 +58,14 @@ class PluginRefusalTest {
 
     @Test
     void aTruncatedArchive() throws IOException {
-        byte[] whole = PluginJar.of("half", "1.0.0").entry("data.txt", "x".repeat(5000)).bytes();
+        byte[] whole = PluginJar.of("half", "1.0.0")
+                .entry("data.txt", "x".repeat(5000))
+                .bytes();
         Files.write(plugins.resolve("half.jar"), Arrays.copyOf(whole, whole.length / 2));
 
-        list().refused(2).contains("half.jar cannot be read as a JAR or zip (").contains("it may be truncated: copy it again");
+        list().refused(2)
+                .contains("half.jar cannot be read as a JAR or zip (")
+                .contains("it may be truncated: copy it again");
     }
 
     @Test
@@ -76,14 +81,17 @@ class PluginRefusalTest {
         PluginJar.of("evil", "1.0.0").entry("lib/../../../evil.jar", "no").writeTo(plugins);
 
         list().refused(2)
-                .contains("evil.jar has an entry that leads out of the archive, 'lib/../../../evil.jar': do not use it");
+                .contains(
+                        "evil.jar has an entry that leads out of the archive, 'lib/../../../evil.jar': do not use it");
         assertThat(folder.resolve("evil.jar")).doesNotExist();
     }
 
     @Test
     void aDependencyThatIsMissing() {
         PluginJar.of("stores", "1.0.0").writeTo(plugins);
-        PluginJar.of("labels", "1.0.0").attribute("Plugin-Dependencies", "store@>=1.0.0").writeTo(plugins);
+        PluginJar.of("labels", "1.0.0")
+                .attribute("Plugin-Dependencies", "store@>=1.0.0")
+                .writeTo(plugins);
 
         list().refused(2)
                 .contains("Plugin labels 1.0.0 (labels.jar) wants plugin store >=1.0.0, which is not here, did you mean"
@@ -93,7 +101,9 @@ class PluginRefusalTest {
     @Test
     void aDependencyThatIsTooOld() {
         PluginJar.of("stores", "0.9.0").writeTo(plugins);
-        PluginJar.of("labels", "1.0.0").attribute("Plugin-Dependencies", "stores@>=1.0.0").writeTo(plugins);
+        PluginJar.of("labels", "1.0.0")
+                .attribute("Plugin-Dependencies", "stores@>=1.0.0")
+                .writeTo(plugins);
 
         list().refused(2).contains("wants plugin stores >=1.0.0, and 0.9.0 is here");
     }
@@ -130,11 +140,14 @@ class PluginRefusalTest {
 
     @Test
     void aClassThatIsNotInTheArchive() {
-        PluginJar.of("torn", "1.0.0").entry("META-INF/extensions.idx", "org.example.Gone\n").writeTo(plugins);
+        PluginJar.of("torn", "1.0.0")
+                .entry("META-INF/extensions.idx", "org.example.Gone\n")
+                .writeTo(plugins);
 
         list().refused(2)
-                .contains("Plugin torn 1.0.0 (torn.jar) failed in org.example.Gone: the class org.example.Gone is not in its"
-                        + " archive");
+                .contains(
+                        "Plugin torn 1.0.0 (torn.jar) failed in org.example.Gone: the class org.example.Gone is not in its"
+                                + " archive");
     }
 
     @Test
@@ -144,7 +157,9 @@ class PluginRefusalTest {
         Cli.Outcome outcome = list();
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("Plugin moody 1.0.0 (moody.jar) failed in contribute").contains("not today");
+        assertThat(outcome.err())
+                .contains("Plugin moody 1.0.0 (moody.jar) failed in contribute")
+                .contains("not today");
         assertThat(outcome.err()).doesNotContain("\tat ");
     }
 
@@ -162,8 +177,8 @@ class PluginRefusalTest {
         Path second = PluginJar.of("stores", "1.2.0").writeTo(here.resolve("plugins"), "stores-1.2.0.jar");
 
         list().refused(2)
-                .contains("Plugin stores is here twice, as " + plugins.resolve("stores.jar") + " (1.0.0) and as " + second
-                        + " (1.2.0): remove one of them");
+                .contains("Plugin stores is here twice, as " + plugins.resolve("stores.jar") + " (1.0.0) and as "
+                        + second + " (1.2.0): remove one of them");
     }
 
     @Test
@@ -198,7 +213,10 @@ class PluginRefusalTest {
         PluginJar.of("labels", "1.0.0").writeTo(folder.resolve("conf/mine"));
         Path file = Files.writeString(folder.resolve("conf/lodestone.yaml"), "plugins: { directory: mine }\n");
 
-        assertThat(Cli.at(home, here).run("plugins", "list", "--config", file.toString()).succeeded().out())
+        assertThat(Cli.at(home, here)
+                        .run("plugins", "list", "--config", file.toString())
+                        .succeeded()
+                        .out())
                 .contains("labels")
                 .doesNotContain("stores");
     }
@@ -207,9 +225,11 @@ class PluginRefusalTest {
     void aNamedFolderThatIsNotThere() throws IOException {
         Path file = Files.writeString(here.resolve("lodestone.yaml"), "plugins:\n  directory: mien\n");
 
-        Cli.at(home, here).run("plugins", "list", "--config", file.toString())
+        Cli.at(home, here)
+                .run("plugins", "list", "--config", file.toString())
                 .refused(2)
-                .contains(file + ":2:14  plugins.directory  names a folder that is not there: relative ones start in " + here);
+                .contains(file + ":2:14  plugins.directory  names a folder that is not there: relative ones start in "
+                        + here);
     }
 
     @Test
@@ -217,7 +237,8 @@ class PluginRefusalTest {
         PluginJar.of("stores", "1.0.0").writeTo(plugins);
         Path file = Files.writeString(here.resolve("lodestone.yaml"), "plugins: { disable: [store] }\n");
 
-        Cli.at(home, here).run("plugins", "list", "--config", file.toString())
+        Cli.at(home, here)
+                .run("plugins", "list", "--config", file.toString())
                 .refused(2)
                 .contains("plugins.disable names store, and there is no such plugin, did you mean 'stores'?");
     }

@@ -41,7 +41,8 @@ class RefusalIT {
 
     private void config(String source, String destination, String rest) throws IOException {
         Files.writeString(
-                here.resolve("lodestone.yaml"), "source: {" + source + "}\ndestination: {" + destination + "}\n" + rest);
+                here.resolve("lodestone.yaml"),
+                "source: {" + source + "}\ndestination: {" + destination + "}\n" + rest);
     }
 
     private static String side(String url, String user, String password) {
@@ -53,7 +54,10 @@ class RefusalIT {
     }
 
     private static String source(TestDatabases databases) {
-        return side(databases.source().jdbcUrl(), databases.source().user(), databases.source().password());
+        return side(
+                databases.source().jdbcUrl(),
+                databases.source().user(),
+                databases.source().password());
     }
 
     private static String destination(TestDatabases databases) {
@@ -84,7 +88,8 @@ class RefusalIT {
     }
 
     private static void nothingWasWritten(TestDatabases databases) {
-        assertThat(databases.destination().rows("SHOW TABLES LIKE 'lodestone%'")).isEmpty();
+        assertThat(databases.destination().rows("SHOW TABLES LIKE 'lodestone%'"))
+                .isEmpty();
         assertThat(databases.source().rows("SHOW TABLES LIKE 'lodestone%'")).isEmpty();
     }
 
@@ -101,7 +106,8 @@ class RefusalIT {
             run(command)
                     .refused(2)
                     .startsWith("Error LS-DB-001: The source's server at ")
-                    .contains("refused user '" + user + "' with the given password: check source.user and source.password")
+                    .contains("refused user '" + user
+                            + "' with the given password: check source.user and source.password")
                     .contains("\nThe destination's server at ")
                     .doesNotContain("wrong-1")
                     .doesNotContain("wrong-2");
@@ -114,14 +120,23 @@ class RefusalIT {
     void aWrongHostPortAndDatabase(TestDatabases databases) throws IOException {
         shops(databases);
         config(side("jdbc:mysql://no-such-host.invalid/a", "u", "x"), destination(databases), "");
-        run("check").refused(2).contains("The source's host no-such-host.invalid is not known: check the name in source.url.");
+        run("check")
+                .refused(2)
+                .contains("The source's host no-such-host.invalid is not known: check the name in source.url.");
 
         config(source(databases), side("jdbc:mysql://127.0.0.1:9/a", "u", "x"), "");
         run("check").refused(2).contains("No server answers for the destination at 127.0.0.1:9: check host and port");
 
-        config(source(databases), side(databases.destination().jdbcUrl() + "_gone", databases.destination().user(),
-                databases.destination().password()), "");
-        run("migrate").refused(2).contains("There is no database '" + databases.destination().name() + "_gone' at ");
+        config(
+                source(databases),
+                side(
+                        databases.destination().jdbcUrl() + "_gone",
+                        databases.destination().user(),
+                        databases.destination().password()),
+                "");
+        run("migrate")
+                .refused(2)
+                .contains("There is no database '" + databases.destination().name() + "_gone' at ");
         nothingWasWritten(databases);
     }
 
@@ -142,8 +157,9 @@ class RefusalIT {
     void privilegesThatAreMissing(TestDatabases databases) throws IOException {
         shops(databases);
         String name = databases.destination().name();
-        String user = user(databases, "SELECT, INSERT, UPDATE, CREATE, INDEX, REFERENCES, TRIGGER ON `"
-                + name.replace("_", "\\_") + "`.*");
+        String user = user(
+                databases,
+                "SELECT, INSERT, UPDATE, CREATE, INDEX, REFERENCES, TRIGGER ON `" + name.replace("_", "\\_") + "`.*");
         config(source(databases), side(databases.destination().jdbcUrl(), user, SECRET), "");
 
         for (String command : BOTH_COMMANDS) {
@@ -151,7 +167,8 @@ class RefusalIT {
             assertThat(outcome.exitCode()).as(outcome.all()).isEqualTo(1);
             assertThat(outcome.all())
                     .contains("LS-DB-002")
-                    .contains("The destination's user '" + user + "'@'%' lacks DELETE, DROP, ALTER on the database " + name)
+                    .contains("The destination's user '" + user + "'@'%' lacks DELETE, DROP, ALTER on the database "
+                            + name)
                     .contains("GRANT DELETE, DROP, ALTER ON `" + name + "`.* TO '" + user + "'@'%';")
                     .doesNotContain("Exception");
         }
@@ -177,7 +194,8 @@ class RefusalIT {
         config(side(databases.source().jdbcUrl(), user, SECRET), destination(databases), "");
         run("check")
                 .refused(2)
-                .contains("The source's user '" + user + "'@'%' may not read the database " + databases.source().name())
+                .contains("The source's user '" + user + "'@'%' may not read the database "
+                        + databases.source().name())
                 .contains("GRANT SELECT ON");
         dropUser(databases, user);
     }
@@ -216,9 +234,7 @@ class RefusalIT {
         shops(databases);
         config(databases, "");
         Files.createDirectories(here.resolve("conf/mappings"));
-        Files.writeString(
-                here.resolve("conf/mappings/mine.yaml"),
-                """
+        Files.writeString(here.resolve("conf/mappings/mine.yaml"), """
                 apiVersion: lodestone/v1
                 kind: Mapping
                 tables:
@@ -244,9 +260,7 @@ class RefusalIT {
         shops(databases);
         config(databases, "");
         Files.createDirectories(here.resolve("conf/mappings"));
-        Files.writeString(
-                here.resolve("conf/mappings/mine.yaml"),
-                """
+        Files.writeString(here.resolve("conf/mappings/mine.yaml"), """
                 apiVersion: lodestone/v1
                 kind: Mapping
                 tables:
@@ -267,7 +281,8 @@ class RefusalIT {
         config(databases, "steps:\n  disable: [ mapp ]\n  options: { mop: { a: 1 } }\n");
         run("check")
                 .refused(2)
-                .contains("lodestone.yaml:4:12  steps.disable  names mapp, which is no step that a plugin has, did you mean 'map'?")
+                .contains(
+                        "lodestone.yaml:4:12  steps.disable  names mapp, which is no step that a plugin has, did you mean 'map'?")
                 .contains("lodestone.yaml:5:");
 
         config(databases, "");
@@ -292,8 +307,12 @@ class RefusalIT {
         config(databases, "");
         run("migrate").succeeded();
 
-        cli.run("cleanup").refused(2).contains("Nothing was dropped: nobody is there to ask.").contains("--yes");
-        assertThat(databases.destination().rows("SHOW TABLES LIKE 'lodestone%'")).isNotEmpty();
+        cli.run("cleanup")
+                .refused(2)
+                .contains("Nothing was dropped: nobody is there to ask.")
+                .contains("--yes");
+        assertThat(databases.destination().rows("SHOW TABLES LIKE 'lodestone%'"))
+                .isNotEmpty();
 
         cli.run("cleanup", "--yes").succeeded();
         nothingWasWritten(databases);
@@ -303,22 +322,32 @@ class RefusalIT {
     void initWritesNoEmptyPassword(TestDatabases databases) throws IOException {
         Path file = here.resolve("new.yaml");
         Cli.Outcome outcome = cli.run(
-                "init", "--config", file.toString(),
-                "--source-url", databases.source().jdbcUrl(), "--destination-url", databases.destination().jdbcUrl());
+                "init",
+                "--config",
+                file.toString(),
+                "--source-url",
+                databases.source().jdbcUrl(),
+                "--destination-url",
+                databases.destination().jdbcUrl());
 
         assertThat(outcome.succeeded().out())
-                .contains("The connections were not tested, because LODESTONE_SOURCE_PASSWORD and LODESTONE_DESTINATION_PASSWORD"
-                        + " are not set");
+                .contains(
+                        "The connections were not tested, because LODESTONE_SOURCE_PASSWORD and LODESTONE_DESTINATION_PASSWORD"
+                                + " are not set");
         assertThat(Files.readString(file))
                 .contains("password: ${env:LODESTONE_SOURCE_PASSWORD}")
                 .contains("password: ${env:LODESTONE_DESTINATION_PASSWORD}");
         cli.run("check", "--config", file.toString())
                 .refused(2)
-                .contains("source.password  wants the environment variable LODESTONE_SOURCE_PASSWORD, which is not set");
+                .contains(
+                        "source.password  wants the environment variable LODESTONE_SOURCE_PASSWORD, which is not set");
     }
 
     @Test
     void noConfiguration() {
-        cli.run("check").refused(2).contains("There is no lodestone.yaml here (").contains("lodestone init");
+        cli.run("check")
+                .refused(2)
+                .contains("There is no lodestone.yaml here (")
+                .contains("lodestone init");
     }
 }

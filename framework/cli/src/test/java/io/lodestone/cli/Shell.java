@@ -43,10 +43,9 @@ record Shell(Path home, Path here) {
     Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = new CommandLineRun(Terminal.of(out, err), new LodestoneHome(Optional.of(home), here))
-                .run(arguments);
-        return new Result(
-                exitCode, out.toString(Charset.defaultCharset()), err.toString(Charset.defaultCharset()));
+        int exitCode =
+                new CommandLineRun(Terminal.of(out, err), new LodestoneHome(Optional.of(home), here)).run(arguments);
+        return new Result(exitCode, out.toString(Charset.defaultCharset()), err.toString(Charset.defaultCharset()));
     }
 
     /** What a command printed and how it ended. */

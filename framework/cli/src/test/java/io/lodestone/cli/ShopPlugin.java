@@ -50,13 +50,18 @@ public final class ShopPlugin implements LodestonePlugin {
 
         @Override
         public void check(StepContext context) {
-            long items = context.destination().jdbi().withHandle(handle -> handle.createQuery(
-                            context.destination().sql("SELECT COUNT(*) FROM {shop_item}"))
-                    .mapTo(Long.class)
-                    .one());
+            long items = context.destination()
+                    .jdbi()
+                    .withHandle(
+                            handle -> handle.createQuery(context.destination().sql("SELECT COUNT(*) FROM {shop_item}"))
+                                    .mapTo(Long.class)
+                                    .one());
             if (items > 0) {
                 context.report(Finding.fatal(
-                        "SHOP-001", "destination", "The destination is in use: it has " + items + " items.", "Empty it."));
+                        "SHOP-001",
+                        "destination",
+                        "The destination is in use: it has " + items + " items.",
+                        "Empty it."));
             }
         }
 

@@ -59,7 +59,8 @@ final class ConfiguredSteps {
         Problems problems = new Problems();
         configured.options().forEach((id, node) -> {
             if (!known.contains(id)) {
-                problems.add(node.place(), "steps.options." + id, "is no step that a plugin has" + Nearest.hint(id, known));
+                problems.add(
+                        node.place(), "steps.options." + id, "is no step that a plugin has" + Nearest.hint(id, known));
             }
         });
         for (String id : configured.disable()) {

@@ -71,7 +71,9 @@ final class Databases implements AutoCloseable {
         throw refusals.size() == 1
                 ? refusal
                 : new LodestoneException(
-                        refusal.errorCode(), refusal.getMessage() + "\n" + refusals.get(1).getMessage(), refusal);
+                        refusal.errorCode(),
+                        refusal.getMessage() + "\n" + refusals.get(1).getMessage(),
+                        refusal);
     }
 
     private static @Nullable ConnectedDatabase opened(
@@ -93,7 +95,8 @@ final class Databases implements AutoCloseable {
     }
 
     private void recognise(LodestoneConfig config, Extensions extensions) {
-        List.of(source, destination).forEach(side -> PrivilegeChecks.of(side).ifPresent(PrivilegeChecks::requireSelect));
+        List.of(source, destination)
+                .forEach(side -> PrivilegeChecks.of(side).ifPresent(PrivilegeChecks::requireSelect));
         Optional<PlatformVersion> left = detect(source, extensions);
         Optional<PlatformVersion> right = detect(destination, extensions);
         override(left, right, config.source()).ifPresent(source::recognise);
@@ -133,8 +136,10 @@ final class Databases implements AutoCloseable {
         if (config.version().isEmpty()) {
             return detected;
         }
-        return detected.map(d -> new PlatformVersion(d.product(), d.edition(), config.version().get()))
-                .or(() -> other.map(o -> new PlatformVersion(o.product(), "", config.version().get())));
+        return detected.map(d -> new PlatformVersion(
+                        d.product(), d.edition(), config.version().get()))
+                .or(() -> other.map(o ->
+                        new PlatformVersion(o.product(), "", config.version().get())));
     }
 
     ConnectedDatabase source() {
@@ -166,7 +171,8 @@ final class Databases implements AutoCloseable {
         int tables = database.schema().tables().size();
         String holds = tables == 0 ? "no table" : tables == 1 ? "1 table" : tables + " tables";
         return "No plugin recognises the " + side + ": it has " + holds
-                + (database.prefix().isEmpty() ? "" : " that begin with the prefix '" + database.prefix() + "'") + ". Check "
+                + (database.prefix().isEmpty() ? "" : " that begin with the prefix '" + database.prefix() + "'")
+                + ". Check "
                 + side + ".url and " + side + ".prefix.";
     }
 

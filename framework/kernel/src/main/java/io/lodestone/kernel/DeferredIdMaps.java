@@ -18,8 +18,9 @@ final class DeferredIdMaps implements IdMaps {
     private IdMaps stored() {
         IdMaps maps = stored;
         if (maps == null) {
-            throw new IllegalStateException("id maps are asked for before the destination is open: use them in run, not in"
-                    + " constructors, and only in commands that open databases");
+            throw new IllegalStateException(
+                    "id maps are asked for before the destination is open: use them in run, not in"
+                            + " constructors, and only in commands that open databases");
         }
         return maps;
     }

@@ -47,7 +47,8 @@ final class LiveSource {
         List<Finding> findings = new ArrayList<>();
         Optional<PrivilegeChecks> privileges = PrivilegeChecks.of(databases.source());
         privileges.ifPresent(checks -> findings.addAll(checks.capturing()));
-        CapturedTables tables = CapturedTables.of(plan, stepsOf(plan.mode(), steps), databases.source().schema());
+        CapturedTables tables = CapturedTables.of(
+                plan, stepsOf(plan.mode(), steps), databases.source().schema());
         findings.addAll(new CaptureChecks(databases.source(), capture())
                 .findings(tables, privileges.map(PrivilegeChecks::mayEverything).orElse(true)));
         return findings;

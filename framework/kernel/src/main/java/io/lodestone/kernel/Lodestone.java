@@ -116,11 +116,17 @@ public final class Lodestone implements AutoCloseable {
 
     /** Inspects a plugin that may not be installed, then loads it beside those that are and checks its mapping files. */
     public ArchiveInspection.Report verifyPlugin(Path file) {
-        return ArchiveInspection.of(file, pluginsConfig(), services(), (id, extensions) -> Mappings.lint(
-                        List.of(MappingLayer.ofPlugin(id, extensions)), Vocabulary.of(extensions, Set.of()))
-                .stream()
-                .map(Object::toString)
-                .toList());
+        return ArchiveInspection.of(
+                file,
+                pluginsConfig(),
+                services(),
+                (id, extensions) ->
+                        Mappings.lint(
+                                        List.of(MappingLayer.ofPlugin(id, extensions)),
+                                        Vocabulary.of(extensions, Set.of()))
+                                .stream()
+                                .map(Object::toString)
+                                .toList());
     }
 
     /** Every plugin that is loaded; needs no database and not even a configuration. */
@@ -185,8 +191,7 @@ public final class Lodestone implements AutoCloseable {
         Databases open = connect();
         requirePlugins();
         open.requireRecognised(loaded().extensions());
-        open.destination()
-                .hide(new Backups(open.destination(), open.destination()::openConnection).created(mode));
+        open.destination().hide(new Backups(open.destination(), open.destination()::openConnection).created(mode));
         Extensions active = active();
         Problems problems = new Problems();
         Set<String> absent = new TreeSet<>(config().plugins().disable());
@@ -239,7 +244,8 @@ public final class Lodestone implements AutoCloseable {
     /** Proposals for what no rule decides about. */
     public Suggester suggester() {
         MigrationPlan plan = plan(Mode.DATA).plan();
-        return new Suggester(connect().source().schema(), connect().destination().schema(), plan);
+        return new Suggester(
+                connect().source().schema(), connect().destination().schema(), plan);
     }
 
     /** Runs the checks of the modes; nothing is written. */
@@ -272,7 +278,9 @@ public final class Lodestone implements AutoCloseable {
         CompiledPlan settings = plan(Mode.SETTINGS);
         RunRequest data = request(Mode.DATA, new MigrateOptions(false, true, false, Set.of()));
         return new Delta(environment(), connect().source(), live().capture())
-                .run(new DeltaRequest(settings.plan(), data.plan(), data.steps(), data.pluginSet(), interval), listener);
+                .run(
+                        new DeltaRequest(settings.plan(), data.plan(), data.steps(), data.pluginSet(), interval),
+                        listener);
     }
 
     /** What was run so far, the latest first. */
@@ -317,7 +325,8 @@ public final class Lodestone implements AutoCloseable {
                 open.destination(),
                 new BulkConnectionsOf(open),
                 active().handlers().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().extension())),
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().extension())),
                 requireNonNull(storedIdMaps, "storedIdMaps is null"),
                 config().options(),
                 clock,

@@ -35,7 +35,11 @@ public final class MappingFiles {
      * @param source empty when no database is asked
      */
     private MappingFiles(
-            LodestoneHome home, Extensions extensions, Set<String> disabled, Path own, Optional<DatabaseSchema> source) {
+            LodestoneHome home,
+            Extensions extensions,
+            Set<String> disabled,
+            Path own,
+            Optional<DatabaseSchema> source) {
         this.home = home;
         this.source = source;
         this.extensions = extensions;

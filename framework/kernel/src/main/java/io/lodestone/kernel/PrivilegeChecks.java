@@ -47,15 +47,22 @@ final class PrivilegeChecks {
     static Optional<PrivilegeChecks> of(ConnectedDatabase database) {
         try {
             return Optional.of(database.jdbi().withHandle(handle -> {
-                String name = handle.createQuery("SELECT DATABASE()").mapTo(String.class).one();
-                String user = handle.createQuery("SELECT CURRENT_USER()").mapTo(String.class).one();
+                String name = handle.createQuery("SELECT DATABASE()")
+                        .mapTo(String.class)
+                        .one();
+                String user = handle.createQuery("SELECT CURRENT_USER()")
+                        .mapTo(String.class)
+                        .one();
                 List<String> lines = new ArrayList<>(
                         handle.createQuery("SHOW GRANTS").mapTo(String.class).list());
                 lines.addAll(ofEverybody(database, handle));
                 return new PrivilegeChecks(database, name, user, Grants.parse(lines));
             }));
         } catch (JdbiException e) {
-            log.debug("The {} does not tell the user's privileges", database.side().word(), e);
+            log.debug(
+                    "The {} does not tell the user's privileges",
+                    database.side().word(),
+                    e);
             return Optional.empty();
         }
     }
@@ -65,7 +72,9 @@ final class PrivilegeChecks {
             return List.of();
         }
         try {
-            return handle.createQuery("SHOW GRANTS FOR PUBLIC").mapTo(String.class).list();
+            return handle.createQuery("SHOW GRANTS FOR PUBLIC")
+                    .mapTo(String.class)
+                    .list();
         } catch (JdbiException e) {
             // So does a server answer where nobody ever granted anything to everybody.
             return List.of();
@@ -78,7 +87,8 @@ final class PrivilegeChecks {
                 || database.schema().tables().stream().anyMatch(t -> mayOnTable(SELECT, t.name()));
         if (!any) {
             throw new LodestoneException(
-                    PRIVILEGE_MISSING, subject() + " may not read the database " + name + ". " + remedy(List.of(SELECT)));
+                    PRIVILEGE_MISSING,
+                    subject() + " may not read the database " + name + ". " + remedy(List.of(SELECT)));
         }
     }
 
@@ -101,7 +111,8 @@ final class PrivilegeChecks {
         return List.of(Finding.warning(
                 PRIVILEGE_MISSING.code(),
                 place(),
-                subject() + " has SELECT on single tables only: tables that were not granted cannot be seen, and would stay"
+                subject()
+                        + " has SELECT on single tables only: tables that were not granted cannot be seen, and would stay"
                         + " behind without a word.",
                 remedy(List.of(SELECT))));
     }
@@ -170,9 +181,7 @@ final class PrivilegeChecks {
 
     private String account() {
         int at = user.lastIndexOf('@');
-        return at < 0
-                ? "'" + user + "'"
-                : "'" + user.substring(0, at) + "'@'" + user.substring(at + 1) + "'";
+        return at < 0 ? "'" + user + "'" : "'" + user.substring(0, at) + "'@'" + user.substring(at + 1) + "'";
     }
 
     private String remedy(List<String> privileges) {

@@ -79,8 +79,8 @@ public final class TestDatabase {
      * @param platform asked what the database holds
      */
     public Database open(Side side, String prefix, Optional<Platform> platform) {
-        SideConfig config = new SideConfig(
-                jdbcUrl(), user(), new Secret(password()), prefix, Optional.empty(), Optional.empty());
+        SideConfig config =
+                new SideConfig(jdbcUrl(), user(), new Secret(password()), prefix, Optional.empty(), Optional.empty());
         ConnectedDatabase database =
                 ConnectedDatabase.open(side, config, side == Side.SOURCE ? Access.READ : Access.WRITE, CONNECTIONS);
         opened.add(database);

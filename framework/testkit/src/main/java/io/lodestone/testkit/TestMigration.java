@@ -95,8 +95,8 @@ public final class TestMigration {
 
     /** Runs a mode, or continues it; errors that can be accepted are accepted. */
     public RunResult migrate(Mode mode) {
-        return with(lodestone -> lodestone.migrate(
-                mode, new MigrateOptions(false, true, false, Set.of()), new RunListener() {
+        return with(lodestone ->
+                lodestone.migrate(mode, new MigrateOptions(false, true, false, Set.of()), new RunListener() {
                     @Override
                     public void finding(String stepId, Finding finding) {
                         findings.add(finding);
@@ -124,14 +124,16 @@ public final class TestMigration {
     private <T> T with(Function<Lodestone, T> work) {
         write("lodestone.yaml", configuration());
         LodestoneHome where = new LodestoneHome(Optional.of(home), home);
-        try (Lodestone lodestone = new Lodestone(where, Optional.of(home.resolve("lodestone.yaml")), Clock.systemUTC())) {
+        try (Lodestone lodestone =
+                new Lodestone(where, Optional.of(home.resolve("lodestone.yaml")), Clock.systemUTC())) {
             return work.apply(lodestone);
         }
     }
 
     private String configuration() {
         return "source:\n" + side(databases.source(), sourcePrefix) + "destination:\n"
-                + side(databases.destination(), destinationPrefix) + "mappings: { directory: conf/mappings }\n" + options + "\n";
+                + side(databases.destination(), destinationPrefix) + "mappings: { directory: conf/mappings }\n"
+                + options + "\n";
     }
 
     private static String side(TestDatabase database, String prefix) {

@@ -22,12 +22,14 @@ class LodestoneExtensionIT {
                 .containsExactly("1|Zoë 🎈|2020-02-29 12:00:00", "2|a;b|NULL");
         assertThat(databases.source().count("person WHERE born IS NULL")).isEqualTo(1);
         assertThat(databases.destination().rows("SHOW TABLES")).isEmpty();
-        assertThat(databases.destination().name()).isNotEqualTo(databases.source().name());
+        assertThat(databases.destination().name())
+                .isNotEqualTo(databases.source().name());
     }
 
     @Test
     void aLaterStatementThatFailsFailsTheScript(TestDatabases databases) {
-        assertThatThrownBy(() -> databases.source().execute("SELECT 1; DELETE FROM person WHERE id = 1; DELETE FROM nobody"))
+        assertThatThrownBy(() ->
+                        databases.source().execute("SELECT 1; DELETE FROM person WHERE id = 1; DELETE FROM nobody"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nobody");
         assertThat(databases.source().count("person")).isEqualTo(1);

@@ -32,7 +32,8 @@ public final class MapValues implements HandlerFactory {
         Map<String, String> map = new HashMap<>(options.map("values"));
         Set<String> toNull = new HashSet<>(options.list("toNull"));
         if (map.isEmpty() && toNull.isEmpty()) {
-            throw OptionChecks.invalid(context, "map-values", "values", "", "at least one pair here or value in toNull");
+            throw OptionChecks.invalid(
+                    context, "map-values", "values", "", "at least one pair here or value in toNull");
         }
         String fallback = options.text("default").orElse(null);
         return (value, row) -> replace(value, map, toNull, fallback);

@@ -22,15 +22,17 @@ public final class PhpToJsonWhen implements HandlerFactory {
                 "As php-to-json, in rows where another column matches; in other rows the value passes unchanged.",
                 OptionSpec.required("column", OptionType.TEXT, "the source column that decides"),
                 OptionSpec.required(
-                        "matches", OptionType.TEXT, "regular expression that is found anywhere in it; anchor it with ^ and $"),
+                        "matches",
+                        OptionType.TEXT,
+                        "regular expression that is found anywhere in it; anchor it with ^ and $"),
                 OnError.OPTION);
     }
 
     @Override
     public Handler create(Options options, HandlerContext context) {
         ColumnRef column = context.column(options.text("column").orElseThrow());
-        Pattern pattern =
-                OptionChecks.regex(context, NAME, "matches", options.text("matches").orElseThrow());
+        Pattern pattern = OptionChecks.regex(
+                context, NAME, "matches", options.text("matches").orElseThrow());
         Handler conversion = new SerializedText(OnError.of(options, context, NAME));
         return (value, row) -> {
             String decisive = row.text(column);

@@ -20,7 +20,9 @@ public final class SetValue implements HandlerFactory {
                 "set-value",
                 "Puts a fixed value, or adds to a number. For a fixed negative number use the column's `default`.",
                 OptionSpec.required(
-                        "value", OptionType.TEXT, "the value; \"null\" (in quotes) for NULL; +n or -n adds to the number there"));
+                        "value",
+                        OptionType.TEXT,
+                        "the value; \"null\" (in quotes) for NULL; +n or -n adds to the number there"));
     }
 
     @Override

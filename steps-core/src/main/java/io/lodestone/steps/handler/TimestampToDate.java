@@ -25,8 +25,10 @@ public final class TimestampToDate implements HandlerFactory {
         return HandlerDescriptor.of(
                 "timestamp-to-date",
                 "A Unix time in seconds becomes a date and time in UTC. Everything else stays.",
-                OptionSpec.optional("column", OptionType.TEXT, "a source column that decides; without it every row counts"),
-                OptionSpec.withDefault("matches", OptionType.TEXT, "", "regular expression that is found in that column"));
+                OptionSpec.optional(
+                        "column", OptionType.TEXT, "a source column that decides; without it every row counts"),
+                OptionSpec.withDefault(
+                        "matches", OptionType.TEXT, "", "regular expression that is found in that column"));
     }
 
     @Override

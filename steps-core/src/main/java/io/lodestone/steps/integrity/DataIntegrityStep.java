@@ -74,7 +74,8 @@ public final class DataIntegrityStep implements Step, TablePlanner {
         for (ForeignKey key : filters.cleared(table)) {
             String cleared = key.key().columns().get(0);
             for (ColumnPlan column : draft.current().columns()) {
-                if (column.source() instanceof ValueSource.Column source && source.name().equals(cleared)) {
+                if (column.source() instanceof ValueSource.Column source
+                        && source.name().equals(cleared)) {
                     draft.column(
                             column.destination(),
                             new ValueSource.Expression(filters.clearing(key)),

@@ -26,7 +26,9 @@ record ForeignKey(TableSchema child, ForeignKeySchema key) {
     boolean clears() {
         return key.onDelete().equalsIgnoreCase("SET NULL")
                 && key.columns().size() == 1
-                && child.column(key.columns().get(0)).map(ColumnSchema::nullable).orElse(false);
+                && child.column(key.columns().get(0))
+                        .map(ColumnSchema::nullable)
+                        .orElse(false);
     }
 
     /** Rows that refer to something: none of the columns is NULL. */
@@ -41,7 +43,8 @@ record ForeignKey(TableSchema child, ForeignKeySchema key) {
     /** The child row under one alias refers to the parent row under the other. */
     String joins(String childAlias, String parentAlias) {
         return each(
-                i -> column(parentAlias, key.referencedColumns().get(i)) + " = " + column(childAlias, key.columns().get(i)),
+                i -> column(parentAlias, key.referencedColumns().get(i)) + " = "
+                        + column(childAlias, key.columns().get(i)),
                 " AND ");
     }
 

@@ -33,7 +33,8 @@ final class OrphanFilters {
         while (changed) {
             changed = false;
             for (TableSchema table : tables) {
-                if (!losing.contains(table.name()) && !keys(table, key -> !key.clears()).isEmpty()) {
+                if (!losing.contains(table.name())
+                        && !keys(table, key -> !key.clears()).isEmpty()) {
                     changed |= losing.add(table.name());
                 }
             }
@@ -56,7 +57,8 @@ final class OrphanFilters {
         if (!schema.hasTable(key.parent())) {
             return "NULL";
         }
-        String referenced = ForeignKey.column("p1", key.key().referencedColumns().get(0));
+        String referenced =
+                ForeignKey.column("p1", key.key().referencedColumns().get(0));
         return "(SELECT " + referenced + " FROM {" + key.parent() + "} p1 WHERE " + key.joins("s", "p1")
                 + ofParent(key, "p1", List.of(key.child().name())) + ")";
     }

@@ -37,7 +37,8 @@ final class OrphanSearch {
         for (int from = 0; from < questions.size(); from += KEYS_PER_STATEMENT) {
             List<Question> some = questions.subList(from, Math.min(from + KEYS_PER_STATEMENT, questions.size()));
             String sql = IntStream.range(0, some.size())
-                    .mapToObj(i -> "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 " + orphans(some.get(i)) + ")")
+                    .mapToObj(i ->
+                            "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 " + orphans(some.get(i)) + ")")
                     .collect(Collectors.joining(" UNION ALL "));
             handle.createQuery(source.sql(sql)).mapTo(Integer.class).list().stream()
                     .sorted()
@@ -52,9 +53,8 @@ final class OrphanSearch {
         ForeignKey key = question.key();
         String names = key.each(i -> "d.v" + i, ", ");
         String text = key.key().columns().size() == 1 ? names : "CONCAT_WS(',', " + names + ")";
-        List<String> found = handle
-                .createQuery(source.sql("SELECT " + text + " AS orphan " + orphans(question) + " ORDER BY " + names
-                        + " LIMIT " + (EXAMPLES + 1)))
+        List<String> found = handle.createQuery(source.sql("SELECT " + text + " AS orphan " + orphans(question)
+                        + " ORDER BY " + names + " LIMIT " + (EXAMPLES + 1)))
                 .mapTo(String.class)
                 .list();
         boolean more = found.size() > EXAMPLES;
@@ -66,8 +66,9 @@ final class OrphanSearch {
         ForeignKey key = question.key();
         // Distinct values first: an index gives them, and for most keys they are few however many rows there are.
         String values = key.each(i -> ForeignKey.column("s", key.key().columns().get(i)) + " AS v" + i, ", ");
-        String distinct = "FROM (SELECT DISTINCT " + values + " FROM {" + key.child().name() + "} s"
-                + (question.filter() == null ? "" : " WHERE (" + question.filter() + ")") + ") d";
+        String distinct =
+                "FROM (SELECT DISTINCT " + values + " FROM {" + key.child().name() + "} s"
+                        + (question.filter() == null ? "" : " WHERE (" + question.filter() + ")") + ") d";
         String refers = key.each(i -> "d.v" + i + " IS NOT NULL", " AND ");
         if (!parentExists(key)) {
             return distinct + " WHERE " + refers;
@@ -83,9 +84,10 @@ final class OrphanSearch {
         String missing = parentExists(key)
                 ? " AND NOT EXISTS (SELECT 1 FROM {" + key.parent() + "} p WHERE " + key.joins("s", "p") + ")"
                 : "";
-        return handle.createQuery(source.sql("SELECT COUNT(*) FROM {" + key.child().name() + "} s WHERE "
-                        + key.refers("s") + missing
-                        + (question.filter() == null ? "" : " AND (" + question.filter() + ")")))
+        return handle.createQuery(
+                        source.sql("SELECT COUNT(*) FROM {" + key.child().name() + "} s WHERE "
+                                + key.refers("s") + missing
+                                + (question.filter() == null ? "" : " AND (" + question.filter() + ")")))
                 .mapTo(Long.class)
                 .one();
     }

@@ -102,8 +102,8 @@ public final class PhpJson {
 
     private void instance(Instance instance) {
         if (instance.properties().stream().anyMatch(p -> p.visibility() != Visibility.PUBLIC)) {
-            losses.accept("an object of class " + printable(instance.className()) 
-                    + " keeps its public properties only");
+            losses.accept(
+                    "an object of class " + printable(instance.className()) + " keeps its public properties only");
         }
         out.append('{');
         boolean first = true;

@@ -44,7 +44,8 @@ final class PhpReal {
             boolean belowFits = below.doubleValue() == value;
             boolean aboveFits = above.doubleValue() == value;
             if (belowFits && aboveFits) {
-                return exact.round(new MathContext(precision, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+                return exact.round(new MathContext(precision, RoundingMode.HALF_EVEN))
+                        .stripTrailingZeros();
             }
             if (belowFits || aboveFits) {
                 return (belowFits ? below : above).stripTrailingZeros();

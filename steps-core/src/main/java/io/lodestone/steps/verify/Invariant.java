@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 public record Invariant(ErrorCode code, String place, String sentence, String remedy, String broken) {
 
     /** As {@code Database.sql} reads it: braces in quoted texts, such as those of regular expressions, are none. */
-    private static final Pattern TABLE = Pattern.compile("'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
-            + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\{([A-Za-z_][A-Za-z0-9_$]*)}",
+    private static final Pattern TABLE = Pattern.compile(
+            "'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
+                    + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\{([A-Za-z_][A-Za-z0-9_$]*)}",
             Pattern.DOTALL);
 
     public Invariant {

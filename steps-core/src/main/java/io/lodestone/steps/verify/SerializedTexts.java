@@ -29,7 +29,8 @@ public final class SerializedTexts {
     private static Invariant invariant(TableSchema table, String column, ErrorCode code) {
         String key = table.primaryKey().isEmpty()
                 ? "'a row'"
-                : "CONCAT('" + table.primaryKey().get(0) + "=', d.`" + table.primaryKey().get(0) + "`)";
+                : "CONCAT('" + table.primaryKey().get(0) + "=', d.`"
+                        + table.primaryKey().get(0) + "`)";
         return new Invariant(
                 code,
                 table.name() + "." + column,

@@ -14,9 +14,12 @@ class PlainHandlersTest {
 
     @Test
     void setValue() {
-        assertThat(HandlerProbe.of(new SetValue()).option("value", "3").apply("x")).isEqualTo("3");
-        assertThat(HandlerProbe.of(new SetValue()).option("value", "null").apply("x")).isNull();
-        assertThat(HandlerProbe.of(new SetValue()).option("value", "").apply("x")).isEqualTo("");
+        assertThat(HandlerProbe.of(new SetValue()).option("value", "3").apply("x"))
+                .isEqualTo("3");
+        assertThat(HandlerProbe.of(new SetValue()).option("value", "null").apply("x"))
+                .isNull();
+        assertThat(HandlerProbe.of(new SetValue()).option("value", "").apply("x"))
+                .isEqualTo("");
         HandlerProbe add = HandlerProbe.of(new SetValue()).option("value", "+5");
         assertThat(add.apply("-2")).isEqualTo("3");
         assertThat(add.apply("1.2500")).isEqualTo("6.2500");
@@ -24,7 +27,8 @@ class PlainHandlersTest {
         assertThat(add.warnings()).isEmpty();
         assertThat(add.apply("abc")).isEqualTo("abc");
         assertThat(add.warnings()).hasSize(1);
-        assertThat(HandlerProbe.of(new SetValue()).option("value", "-1.5").apply("1")).isEqualTo("-0.5");
+        assertThat(HandlerProbe.of(new SetValue()).option("value", "-1.5").apply("1"))
+                .isEqualTo("-0.5");
     }
 
     @Test
@@ -46,7 +50,8 @@ class PlainHandlersTest {
 
     @Test
     void crc32OfAnotherColumn() {
-        HandlerProbe crc = HandlerProbe.of(new Crc32Of()).option("column", "string").column("string", "hello world");
+        HandlerProbe crc =
+                HandlerProbe.of(new Crc32Of()).option("column", "string").column("string", "hello world");
         assertThat(crc.apply(null)).isEqualTo(222957957L);
         assertThat(crc.column("string", "Grüße").apply("1")).isEqualTo(4224938097L);
         assertThat(crc.column("string", null).apply("1")).isEqualTo(0L);
@@ -58,7 +63,8 @@ class PlainHandlersTest {
         assertThat(ip.apply("127.0.0.1")).isEqualTo(2130706433L);
         assertThat(ip.apply("255.255.255.255")).isEqualTo(4294967295L);
         assertThat(ip.apply(new byte[] {(byte) 192, (byte) 168, 0, 1})).isEqualTo(3232235521L);
-        assertThat(ip.apply(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 127, 0, 0, 1})).isEqualTo(2130706433L);
+        assertThat(ip.apply(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 127, 0, 0, 1}))
+                .isEqualTo(2130706433L);
         assertThat(ip.apply("10.0.0.1".getBytes(StandardCharsets.US_ASCII))).isEqualTo(167772161L);
         assertThat(ip.apply("2130706433")).isEqualTo("2130706433");
         assertThat(ip.apply(null)).isEqualTo(0L);
@@ -85,7 +91,8 @@ class PlainHandlersTest {
         assertThat(shift.apply("2024-13-45 01:00:00")).isEqualTo("2024-13-45 01:00:00");
         assertThat(shift.apply("soon")).isEqualTo("soon");
         assertThat(shift.warnings()).hasSize(2);
-        assertThatThrownBy(() -> HandlerProbe.of(new ShiftHours()).option("hours", 15).create())
+        assertThatThrownBy(() ->
+                        HandlerProbe.of(new ShiftHours()).option("hours", 15).create())
                 .isInstanceOf(LodestoneException.class)
                 .hasMessageContaining("-14 to 14");
     }

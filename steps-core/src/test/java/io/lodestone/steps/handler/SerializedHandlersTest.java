@@ -17,7 +17,8 @@ class SerializedHandlersTest {
     void serializedTextBecomesJson() {
         assertThat(probe.apply("a:1:{s:3:\"url\";s:4:\"/a/é\";}".replace("s:4", "s:5")))
                 .isEqualTo("{\"url\":\"\\/a\\/\\u00e9\"}");
-        assertThat(probe.apply("a:1:{i:0;i:1;}".getBytes(StandardCharsets.UTF_8))).isEqualTo("[1]");
+        assertThat(probe.apply("a:1:{i:0;i:1;}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("[1]");
         assertThat(probe.apply(null)).isNull();
         assertThat(probe.apply("")).isNull();
         assertThat(probe.warnings()).isEmpty();
@@ -39,13 +40,18 @@ class SerializedHandlersTest {
     @Test
     void wrongLengthsAreRepairedAndListedOnce() {
         assertThat(probe.apply("a:2:{i:0;s:1:\"ä\";i:1;s:1:\"ö\";}")).isEqualTo("[\"\\u00e4\",\"\\u00f6\"]");
-        assertThat(probe.warnings()).containsExactly("serialized text repaired: the length of a string did not fit its bytes");
+        assertThat(probe.warnings())
+                .containsExactly("serialized text repaired: the length of a string did not fit its bytes");
     }
 
     @Test
     void whatCannotBeReadBecomesNullAndIsListed() {
         assertThat(probe.apply("a:1:{s:5:\"secret@example")).isNull();
-        assertThat(probe.warnings()).singleElement().asString().endsWith("; NULL is written").doesNotContain("secret");
+        assertThat(probe.warnings())
+                .singleElement()
+                .asString()
+                .endsWith("; NULL is written")
+                .doesNotContain("secret");
     }
 
     @Test

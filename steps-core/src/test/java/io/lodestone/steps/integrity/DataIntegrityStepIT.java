@@ -50,8 +50,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class DataIntegrityStepIT {
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             CREATE TABLE shop_author (id INT PRIMARY KEY, name VARCHAR(20)) ENGINE=InnoDB;
             CREATE TABLE shop_shelf (id INT PRIMARY KEY) ENGINE=InnoDB;
             CREATE TABLE shop_book (id INT PRIMARY KEY, author_id INT NOT NULL, shelf_id INT,
@@ -115,7 +114,9 @@ class DataIntegrityStepIT {
                                 + " `book`.`shelf_id` has no referenced records in `shelf` (1 row)",
                         "Foreign key (shop_FK_PREVIOUS) constraint fails on source database. Orphan records id: 2,77 from"
                                 + " `page`.`book_id,previous` has no referenced records in `page` (1 row)");
-        assertThat(findings).extracting(Finding::remedy).allMatch(r -> r.contains("steps.options.data-integrity.orphans"));
+        assertThat(findings)
+                .extracting(Finding::remedy)
+                .allMatch(r -> r.contains("steps.options.data-integrity.orphans"));
         assertThat(findings)
                 .extracting(Finding::remedy)
                 .anyMatch(r -> r.contains("break the key that the destination declares in book"));
@@ -123,7 +124,8 @@ class DataIntegrityStepIT {
 
     @Test
     void examplesAreTenAndTheCountIsExact(TestDatabases databases) {
-        StringBuilder rows = new StringBuilder("SET SESSION foreign_key_checks=0;INSERT INTO shop_book VALUES (100,100,NULL)");
+        StringBuilder rows =
+                new StringBuilder("SET SESSION foreign_key_checks=0;INSERT INTO shop_book VALUES (100,100,NULL)");
         for (int i = 101; i < 130; i++) {
             rows.append(",(").append(i).append(',').append(i).append(",NULL)");
         }

@@ -84,10 +84,7 @@ class PhpCodecPropertiesTest {
     @Provide
     Arbitrary<String> latin1() {
         // Without quotes: those make the end of a string ambiguous, which has its own test.
-        return Arbitraries.strings()
-                .withCharRange(' ', 'ÿ')
-                .excludeChars('"')
-                .ofMaxLength(40);
+        return Arbitraries.strings().withCharRange(' ', 'ÿ').excludeChars('"').ofMaxLength(40);
     }
 
     @Provide
@@ -104,7 +101,8 @@ class PhpCodecPropertiesTest {
 
     private static Arbitrary<PhpValue> arrays(Arbitrary<PhpValue> values) {
         Arbitrary<PhpValue.Key> keys = Arbitraries.oneOf(
-                Arbitraries.longs().map(Int::new), Arbitraries.strings().alpha().ofMaxLength(8).map(Text::of));
+                Arbitraries.longs().map(Int::new),
+                Arbitraries.strings().alpha().ofMaxLength(8).map(Text::of));
         return Arbitraries.maps(keys, values).ofMaxSize(4).map(PhpCodecPropertiesTest::array);
     }
 

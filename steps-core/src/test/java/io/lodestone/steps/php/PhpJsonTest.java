@@ -101,7 +101,6 @@ class PhpJsonTest {
             value = new Array(List.of(new PhpValue.Entry(new Int(0), value), new PhpValue.Entry(new Int(1), value)));
         }
         PhpValue huge = value;
-        assertThatThrownBy(() -> PhpJson.write(huge, losses::add))
-                .isInstanceOf(PhpFormatException.class);
+        assertThatThrownBy(() -> PhpJson.write(huge, losses::add)).isInstanceOf(PhpFormatException.class);
     }
 }

@@ -62,7 +62,9 @@ class PhpReaderTest {
     @Test
     void arraysKeepTheirOrderAndNormalizeKeysAsPhpDoes() {
         Array array = (Array) read("a:4:{s:2:\"21\";i:1;s:2:\"07\";i:2;i:21;i:3;s:0:\"\";i:4;}");
-        assertThat(array.entries()).extracting(PhpValue.Entry::key).containsExactly(new Int(21), Text.of("07"), Text.of(""));
+        assertThat(array.entries())
+                .extracting(PhpValue.Entry::key)
+                .containsExactly(new Int(21), Text.of("07"), Text.of(""));
         assertThat(array.entries().get(0).value()).isEqualTo(new Int(3));
         assertThat(array.isList()).isFalse();
         assertThat(((Array) read("a:2:{i:0;N;i:1;N;}")).isList()).isTrue();
@@ -84,7 +86,8 @@ class PhpReaderTest {
     @Test
     void referencesGiveTheSameValueAgain() {
         Array array = (Array) read("a:3:{i:0;a:1:{i:0;s:1:\"x\";}i:1;R:2;i:2;R:3;}");
-        assertThat(array.entries().get(1).value()).isEqualTo(array.entries().get(0).value());
+        assertThat(array.entries().get(1).value())
+                .isEqualTo(array.entries().get(0).value());
         assertThat(array.entries().get(2).value()).isEqualTo(Text.of("x"));
         // An object handle takes a number of its own, a reference does not.
         Array objects = (Array) read("a:4:{i:0;O:8:\"stdClass\":0:{}i:1;r:2;i:2;s:1:\"y\";i:3;R:4;}");
@@ -147,7 +150,8 @@ class PhpReaderTest {
         assertThatThrownBy(() -> PhpReader.strict().read(data)).isInstanceOf(PhpFormatException.class);
         Parsed parsed = PhpReader.repairing().read(data);
         assertThat(parsed.repairs()).hasSize(1);
-        assertThat(PhpReader.strict().read(PhpWriter.write(parsed.value())).value()).isEqualTo(parsed.value());
+        assertThat(PhpReader.strict().read(PhpWriter.write(parsed.value())).value())
+                .isEqualTo(parsed.value());
     }
 
     @Test

@@ -10,17 +10,21 @@ class InvariantTest {
 
     @Test
     void tablesAreThoseInBraces() {
-        assertThat(invariant("SELECT a.x FROM {first} a JOIN {second_2} b ON a.x = b.x JOIN {first} c").tables())
+        assertThat(invariant("SELECT a.x FROM {first} a JOIN {second_2} b ON a.x = b.x JOIN {first} c")
+                        .tables())
                 .containsExactlyInAnyOrder("first", "second_2");
     }
 
     @Test
     void bracesOfRegularExpressionsAndTextsAreNoTables() {
-        assertThat(invariant("SELECT x FROM {first} WHERE x REGEXP '^[0-9]{32}$' AND y = '{second}'").tables())
+        assertThat(invariant("SELECT x FROM {first} WHERE x REGEXP '^[0-9]{32}$' AND y = '{second}'")
+                        .tables())
                 .containsExactly("first");
-        assertThat(invariant("SELECT x FROM {first} WHERE y <> \"it's {second}\" AND z <> 'a\\'{third}'").tables())
+        assertThat(invariant("SELECT x FROM {first} WHERE y <> \"it's {second}\" AND z <> 'a\\'{third}'")
+                        .tables())
                 .containsExactly("first");
-        assertThat(invariant("SELECT 'it''s {second}' FROM {first} WHERE x = '\n{third}\n'").tables())
+        assertThat(invariant("SELECT 'it''s {second}' FROM {first} WHERE x = '\n{third}\n'")
+                        .tables())
                 .containsExactly("first");
     }
 

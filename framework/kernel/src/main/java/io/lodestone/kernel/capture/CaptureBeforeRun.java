@@ -32,7 +32,8 @@ public final class CaptureBeforeRun implements FirstRead {
             findings.accept(Finding.warning(
                     CAPTURE_LATE.code(),
                     "source",
-                    installed.triggers() + " triggers of change capture were installed only now, after rows were read: changes"
+                    installed.triggers()
+                            + " triggers of change capture were installed only now, after rows were read: changes"
                             + " made before are not known.",
                     "Start again with --reset, or run 'lodestone reconcile' before going live."));
         }

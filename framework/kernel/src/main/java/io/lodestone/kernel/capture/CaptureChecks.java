@@ -39,19 +39,22 @@ public final class CaptureChecks {
         if (!source.server().knowsSeveralTriggers()) {
             occupied(tables, there, findings);
         }
-        tables.withoutKey().forEach(table -> findings.add(Finding.warning(
-                NOT_CAPTURED.code(),
-                table,
-                "Changes of " + table + " are not captured: it has no key that tells its rows apart.",
-                "Give it a primary key before the migration, or run 'lodestone reconcile " + table + "' before going live.")));
+        tables.withoutKey()
+                .forEach(table -> findings.add(Finding.warning(
+                        NOT_CAPTURED.code(),
+                        table,
+                        "Changes of " + table + " are not captured: it has no key that tells its rows apart.",
+                        "Give it a primary key before the migration, or run 'lodestone reconcile " + table
+                                + "' before going live.")));
         return findings;
     }
 
     private void server(boolean mayEverything, List<Finding> findings) {
-        Server server = source.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT @@log_bin, @@log_bin_trust_function_creators, @@read_only")
-                .map((row, context) -> new Server(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
-                .one());
+        Server server = source.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT @@log_bin, @@log_bin_trust_function_creators, @@read_only")
+                        .map((row, context) -> new Server(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
+                        .one());
         if (server.logs() && !server.trusts() && !mayEverything) {
             findings.add(Finding.fatal(
                     CAPTURE_REFUSED.code(),
@@ -60,12 +63,13 @@ public final class CaptureChecks {
                     "Let an administrator of the server run: SET GLOBAL log_bin_trust_function_creators = 1;"));
         }
         if (server.readOnly() && !mayEverything) {
-            findings.add(Finding.fatal(
-                    CAPTURE_REFUSED.code(),
-                    "source.url",
-                    "The source's server is read only (read_only = 1), as replicas are: no trigger can be installed there,"
-                            + " and none would run for replicated rows.",
-                    "Name the server that the shop writes to, or set options.capture: none and use 'lodestone reconcile'."));
+            findings.add(
+                    Finding.fatal(
+                            CAPTURE_REFUSED.code(),
+                            "source.url",
+                            "The source's server is read only (read_only = 1), as replicas are: no trigger can be installed there,"
+                                    + " and none would run for replicated rows.",
+                            "Name the server that the shop writes to, or set options.capture: none and use 'lodestone reconcile'."));
         }
     }
 
@@ -77,8 +81,8 @@ public final class CaptureChecks {
                 findings.add(Finding.fatal(
                         CAPTURE_REFUSED.code(),
                         table.table(),
-                        table.table() + " has a trigger of its own after " + String.join(", ", new TreeSet<>(events)) + ", and "
-                                + source.server() + " allows only one for each event.",
+                        table.table() + " has a trigger of its own after " + String.join(", ", new TreeSet<>(events))
+                                + ", and " + source.server() + " allows only one for each event.",
                         "Use a server of MySQL 5.7 or MariaDB 10.2 at least, or set options.capture: none and use"
                                 + " 'lodestone reconcile'."));
             }

@@ -99,10 +99,11 @@ final class CaptureDdl {
                 .map(column -> row + "." + Names.quote(column.name()))
                 .collect(Collectors.joining(", "));
         String extras = table.extra().stream()
-                .map(column -> ", " + Names.quote(inChangelog(column.name())) + " = " + row + "."
-                        + Names.quote(column.name()))
+                .map(column ->
+                        ", " + Names.quote(inChangelog(column.name())) + " = " + row + "." + Names.quote(column.name()))
                 .collect(Collectors.joining());
-        return "INSERT INTO " + Names.quote(names.changelog()) + " (" + columns(columns) + ", " + OPERATION + ", " + PROCESSED
+        return "INSERT INTO " + Names.quote(names.changelog()) + " (" + columns(columns) + ", " + OPERATION + ", "
+                + PROCESSED
                 + ", " + CHANGED_AT + ") VALUES (" + values + ", " + operation + ", 0, UNIX_TIMESTAMP())"
                 + " ON DUPLICATE KEY UPDATE " + OPERATION + " = " + operation + ", " + PROCESSED + " = 0, " + CHANGED_AT
                 + " = UNIX_TIMESTAMP()" + extras + ";";

@@ -36,6 +36,7 @@ record CaptureNames(String changelog, String insert, String update, String delet
         if (middle.length() <= room) {
             return before + middle + after;
         }
-        return before + middle.substring(0, room - HASH - 1) + "_" + Names.hash(middle).substring(0, HASH) + after;
+        return before + middle.substring(0, room - HASH - 1) + "_"
+                + Names.hash(middle).substring(0, HASH) + after;
     }
 }

@@ -29,8 +29,19 @@ public record CapturedTable(String table, List<ColumnSchema> key, List<ColumnSch
     private static final Set<String> OWN = Set.of(OPERATION, PROCESSED, CHANGED_AT);
     /** Their values have no exact text, or no whole index. */
     private static final Set<String> USELESS = Set.of(
-            "float", "double", "bit", "tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob",
-            "longblob", "json", "geometry");
+            "float",
+            "double",
+            "bit",
+            "tinytext",
+            "text",
+            "mediumtext",
+            "longtext",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "json",
+            "geometry");
 
     public CapturedTable {
         key = List.copyOf(key);

@@ -38,8 +38,10 @@ public record CapturedTables(List<CapturedTable> tables, List<String> withoutKey
         }
         for (Dependency dependency : Dependency.all(plan, source)) {
             names.add(dependency.table());
-            dependency.column().ifPresent(column -> extras.computeIfAbsent(dependency.table(), t -> new TreeSet<>())
-                    .add(column));
+            dependency
+                    .column()
+                    .ifPresent(column -> extras.computeIfAbsent(dependency.table(), t -> new TreeSet<>())
+                            .add(column));
         }
         for (Step step : steps) {
             if (step instanceof DeltaStep following) {

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dependency(TablePlan plan, String table, Optional<String> column, Optional<String> own) {
 
-    private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}(?:\\s+(?:AS\\s+)?`?(\\w+)`?)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TABLE =
+            Pattern.compile("\\{(\\w+)}(?:\\s+(?:AS\\s+)?`?(\\w+)`?)?", Pattern.CASE_INSENSITIVE);
     private static final String COLUMN = "`?(\\w+)`?\\.`?(\\w+)`?";
     private static final Pattern EQUAL = Pattern.compile(COLUMN + "\\s*=\\s*" + COLUMN);
     private static final Pattern IN = Pattern.compile(
-            "\\bs\\.`?(\\w+)`?\\s+(?:NOT\\s+)?IN\\s*\\(\\s*SELECT\\s+(?:DISTINCT\\s+)?" + COLUMN, Pattern.CASE_INSENSITIVE);
+            "\\bs\\.`?(\\w+)`?\\s+(?:NOT\\s+)?IN\\s*\\(\\s*SELECT\\s+(?:DISTINCT\\s+)?" + COLUMN,
+            Pattern.CASE_INSENSITIVE);
 
     /** Each once; only tables that the source has. */
     public static Set<Dependency> all(MigrationPlan plan, DatabaseSchema source) {
@@ -56,9 +58,10 @@ public record Dependency(TablePlan plan, String table, Optional<String> column, 
             String table = group(tables, 1);
             @Nullable String alias = tables.group(2);
             if (source.hasTable(table)) {
-                found.add(alias == null
-                        ? new Dependency(plan, table, Optional.empty(), Optional.empty())
-                        : of(plan, table, alias, sql, source));
+                found.add(
+                        alias == null
+                                ? new Dependency(plan, table, Optional.empty(), Optional.empty())
+                                : of(plan, table, alias, sql, source));
             }
         }
         return found;

@@ -31,11 +31,12 @@ record InstalledCapture(
         Map<String, String> foreign = new TreeMap<>();
         String beginning = prefix + CaptureNames.CHANGELOG;
         // Each view gets its own constant: with a join alone, a server reads the tables of all its databases.
-        handle.createQuery("SELECT t.TABLE_NAME, t.TABLE_COMMENT, GROUP_CONCAT(c.COLUMN_NAME ORDER BY c.ORDINAL_POSITION)"
-                        + " FROM information_schema.TABLES t JOIN information_schema.COLUMNS c"
-                        + " ON c.TABLE_SCHEMA = DATABASE() AND c.TABLE_NAME = t.TABLE_NAME"
-                        + " WHERE t.TABLE_SCHEMA = DATABASE() AND LEFT(t.TABLE_NAME, :length) = :beginning"
-                        + " GROUP BY t.TABLE_NAME, t.TABLE_COMMENT")
+        handle.createQuery(
+                        "SELECT t.TABLE_NAME, t.TABLE_COMMENT, GROUP_CONCAT(c.COLUMN_NAME ORDER BY c.ORDINAL_POSITION)"
+                                + " FROM information_schema.TABLES t JOIN information_schema.COLUMNS c"
+                                + " ON c.TABLE_SCHEMA = DATABASE() AND c.TABLE_NAME = t.TABLE_NAME"
+                                + " WHERE t.TABLE_SCHEMA = DATABASE() AND LEFT(t.TABLE_NAME, :length) = :beginning"
+                                + " GROUP BY t.TABLE_NAME, t.TABLE_COMMENT")
                 .bind("length", beginning.length())
                 .bind("beginning", beginning)
                 .map((row, context) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
@@ -48,8 +49,9 @@ record InstalledCapture(
                 });
         Map<String, String> triggers = new TreeMap<>();
         Map<String, Set<String>> others = new HashMap<>();
-        handle.createQuery("SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, EVENT_MANIPULATION, ACTION_TIMING, ACTION_STATEMENT"
-                        + " FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE()")
+        handle.createQuery(
+                        "SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, EVENT_MANIPULATION, ACTION_TIMING, ACTION_STATEMENT"
+                                + " FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE()")
                 .map((row, context) -> List.of(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), text(row.getString(5))))
                 .forEach(row -> {
@@ -75,9 +77,7 @@ record InstalledCapture(
         Set<String> drops = new LinkedHashSet<>();
         new TreeSet<>(triggers.keySet())
                 .forEach(trigger -> drops.add("DROP TRIGGER IF EXISTS " + Names.quote(trigger)));
-        changelogs
-                .keySet()
-                .forEach(table -> drops.add("DROP TABLE IF EXISTS " + Names.quote(table)));
+        changelogs.keySet().forEach(table -> drops.add("DROP TABLE IF EXISTS " + Names.quote(table)));
         return List.copyOf(drops);
     }
 }

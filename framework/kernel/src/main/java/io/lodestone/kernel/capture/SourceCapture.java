@@ -150,7 +150,8 @@ public final class SourceCapture {
 
     /** Who else has tables of such names. */
     String taken(List<String> taken, InstalledCapture there) {
-        boolean ours = taken.stream().anyMatch(table -> there.foreign().getOrDefault(table, "").startsWith("Lodestone "));
+        boolean ours = taken.stream()
+                .anyMatch(table -> there.foreign().getOrDefault(table, "").startsWith("Lodestone "));
         return "The source has change logs already that are not for this destination (" + taken.get(0)
                 + (taken.size() > 1 ? " and " + (taken.size() - 1) + " more" : "") + "), "
                 + (ours

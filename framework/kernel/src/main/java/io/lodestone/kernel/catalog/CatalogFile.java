@@ -80,7 +80,10 @@ public final class CatalogFile {
         if (!table.rows().isEmpty()) {
             line(out, "V", String.join("\t", table.rowColumns()));
             for (List<@Nullable String> row : table.rows()) {
-                line(out, "R", row.stream().map(v -> v == null ? "\\N" : escape(v)).collect(Collectors.joining("\t")));
+                line(
+                        out,
+                        "R",
+                        row.stream().map(v -> v == null ? "\\N" : escape(v)).collect(Collectors.joining("\t")));
             }
         }
     }
@@ -94,7 +97,10 @@ public final class CatalogFile {
     }
 
     private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     static @Nullable String unescape(String text) {
@@ -144,8 +150,10 @@ public final class CatalogFile {
                 try {
                     one(line);
                 } catch (RuntimeException e) {
-                    throw refused(file + ":" + number + ": '" + line + "' is no line of a catalogue: write it anew with"
-                            + " 'lodestone catalog write'", e);
+                    throw refused(
+                            file + ":" + number + ": '" + line + "' is no line of a catalogue: write it anew with"
+                                    + " 'lodestone catalog write'",
+                            e);
                 }
             }
             finish();

@@ -36,8 +36,9 @@ public final class CatalogReader {
                 + " DATABASE() AND TABLE_TYPE = 'BASE TABLE'");
         extras = map("SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME), LOWER(EXTRA) FROM information_schema.COLUMNS WHERE"
                 + " TABLE_SCHEMA = DATABASE() AND EXTRA <> ''");
-        indexTypes = map("SELECT CONCAT(TABLE_NAME, '.', INDEX_NAME), INDEX_TYPE FROM information_schema.STATISTICS WHERE"
-                + " TABLE_SCHEMA = DATABASE() AND SEQ_IN_INDEX = 1");
+        indexTypes =
+                map("SELECT CONCAT(TABLE_NAME, '.', INDEX_NAME), INDEX_TYPE FROM information_schema.STATISTICS WHERE"
+                        + " TABLE_SCHEMA = DATABASE() AND SEQ_IN_INDEX = 1");
         updateRules = map("SELECT CONCAT(TABLE_NAME, '.', CONSTRAINT_NAME), UPDATE_RULE FROM"
                 + " information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE()");
     }
@@ -106,7 +107,11 @@ public final class CatalogReader {
     private Column column(String real, ColumnSchema column) {
         String extra = extras.getOrDefault(real + "." + column.name(), "");
         return new Column(
-                column.name(), column.columnType(), column.nullable(), column.defaultValue(), extra.replace("default_generated", "").strip());
+                column.name(),
+                column.columnType(),
+                column.nullable(),
+                column.defaultValue(),
+                extra.replace("default_generated", "").strip());
     }
 
     private Key key(String real, KeySchema key) {
@@ -121,7 +126,10 @@ public final class CatalogReader {
         String list = String.join(", ", columns.stream().map(Ddl::quoted).toList());
         String order = table.primaryKey().isEmpty()
                 ? ""
-                : " ORDER BY " + String.join(", ", table.primaryKey().stream().map(Ddl::quoted).toList());
+                : " ORDER BY "
+                        + String.join(
+                                ", ",
+                                table.primaryKey().stream().map(Ddl::quoted).toList());
         return handle.createQuery("SELECT " + list + database.sql(" FROM {" + table.name() + "}") + order)
                 .map((row, context) -> {
                     List<@Nullable String> values = new ArrayList<>();

@@ -41,7 +41,12 @@ public record CatalogTable(
      * @param defaultValue without quotes; null when there is none or it is NULL
      * @param extra {@code auto_increment}, {@code on update current_timestamp()}, or empty
      */
-    public record Column(String name, String type, boolean nullable, @Nullable String defaultValue, String extra) {}
+    public record Column(
+            String name,
+            String type,
+            boolean nullable,
+            @Nullable String defaultValue,
+            String extra) {}
 
     /** The kind of a key, as it is written in the file. */
     public enum KeyKind {

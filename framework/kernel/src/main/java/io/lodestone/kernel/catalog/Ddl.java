@@ -33,7 +33,9 @@ final class Ddl {
         } else if (column.nullable()) {
             sql.append(" DEFAULT NULL");
         }
-        return column.extra().isEmpty() ? sql.toString() : sql.append(' ').append(column.extra()).toString();
+        return column.extra().isEmpty()
+                ? sql.toString()
+                : sql.append(' ').append(column.extra()).toString();
     }
 
     private static String key(Key key) {

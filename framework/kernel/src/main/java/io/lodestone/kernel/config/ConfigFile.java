@@ -22,7 +22,8 @@ public final class ConfigFile {
             if (!Files.isRegularFile(file)) {
                 throw new LodestoneException(
                         CONFIG_UNREADABLE,
-                        "The configuration " + file + " is not there: check --config, or write one with 'lodestone init'.");
+                        "The configuration " + file
+                                + " is not there: check --config, or write one with 'lodestone init'.");
             }
             return named;
         }
@@ -35,9 +36,11 @@ public final class ConfigFile {
     /** @throws LodestoneException when there is none */
     public static Path require(Optional<Path> named, Path workingDirectory) {
         return find(named, workingDirectory)
-                .orElseThrow(() -> new LodestoneException(
-                        CONFIG_UNREADABLE,
-                        "There is no lodestone.yaml here (" + workingDirectory.toAbsolutePath().normalize()
-                                + ") and no conf/lodestone.yaml: write one with 'lodestone init', or name yours with --config."));
+                .orElseThrow(
+                        () -> new LodestoneException(
+                                CONFIG_UNREADABLE,
+                                "There is no lodestone.yaml here ("
+                                        + workingDirectory.toAbsolutePath().normalize()
+                                        + ") and no conf/lodestone.yaml: write one with 'lodestone init', or name yours with --config."));
     }
 }

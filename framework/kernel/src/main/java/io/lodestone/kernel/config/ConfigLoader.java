@@ -109,7 +109,8 @@ public final class ConfigLoader {
     /** A folder that is named starts at the file that names it, and stands for the default ones. */
     private PluginsConfig plugins(Section root, Path folder) {
         Section plugins = root.section("plugins", "directory", "disable");
-        List<Path> directories = plugins.folder("directory", folder).map(List::of).orElseGet(() -> PluginFolders.byDefault(home));
+        List<Path> directories =
+                plugins.folder("directory", folder).map(List::of).orElseGet(() -> PluginFolders.byDefault(home));
         return new PluginsConfig(directories, plugins.words("disable"));
     }
 
@@ -139,7 +140,8 @@ public final class ConfigLoader {
                 new Secret(side.text("password").orElse("")),
                 prefix,
                 side.text("cryptKey").filter(t -> !t.isEmpty()).map(Secret::new),
-                side.value("version", "a version: write numbers with dots, for example 1.9.4.5", ConfigLoader::version));
+                side.value(
+                        "version", "a version: write numbers with dots, for example 1.9.4.5", ConfigLoader::version));
     }
 
     private static Optional<Version> version(String text) {
@@ -158,7 +160,10 @@ public final class ConfigLoader {
                 options.word("transfer", Transfer.class, Transfer.AUTO),
                 options.value("parallelism", "auto or a number from 1 to 64", Quantities::parallelism)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-                options.value("chunkBytes", "a size from 64KB to 1GB: write for example 512KB or 8MB", Quantities::bytes)
+                options.value(
+                                "chunkBytes",
+                                "a size from 64KB to 1GB: write for example 512KB or 8MB",
+                                Quantities::bytes)
                         .orElse(Quantities.DEFAULT_CHUNK_BYTES),
                 options.word("unknownTables", UnknownTables.class, UnknownTables.ARCHIVE),
                 options.value("errorBudget", "a number of rows, 0 or more", Quantities::count)
@@ -185,7 +190,9 @@ public final class ConfigLoader {
                 options.put(step, mapping);
             } else if (!(node instanceof YamlNode.Scalar scalar && scalar.text() == null)) {
                 problems.add(
-                        node.place(), steps.path("options") + "." + step, "must be a map of options, not " + node.kind());
+                        node.place(),
+                        steps.path("options") + "." + step,
+                        "must be a map of options, not " + node.kind());
             }
         });
         return new StepsConfig(steps.words("disable"), steps.place("disable"), Map.copyOf(options));

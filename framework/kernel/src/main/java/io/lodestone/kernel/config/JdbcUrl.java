@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 final class JdbcUrl {
 
     private static final Pattern WITH_DATABASE = Pattern.compile("jdbc:mysql:[^?#]*//[^/?]+/[^/?]+(\\?.*)?");
-    private static final Pattern WITH_CREDENTIALS =
-            Pattern.compile("(?i).*(//[^/?]*@|[?&(,](user|password\\d?)=).*");
+    private static final Pattern WITH_CREDENTIALS = Pattern.compile("(?i).*(//[^/?]*@|[?&(,](user|password\\d?)=).*");
 
     private static final Pattern HOSTS = Pattern.compile("//([^/?]*)/");
 

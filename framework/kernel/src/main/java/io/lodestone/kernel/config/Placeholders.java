@@ -47,10 +47,7 @@ final class Placeholders {
                         case "env" -> variable(argument, place, path);
                         case "file" -> file(argument, place, path);
                         default -> {
-                            problems.add(
-                                    place,
-                                    path,
-                                    "has " + matcher.group() + ": write ${env:NAME} or ${file:path}");
+                            problems.add(place, path, "has " + matcher.group() + ": write ${env:NAME} or ${file:path}");
                             yield Optional.empty();
                         }
                     };
@@ -67,7 +64,8 @@ final class Placeholders {
             problems.add(
                     place,
                     path,
-                    "wants the environment variable " + name + ", which is not set: export it before you start Lodestone");
+                    "wants the environment variable " + name
+                            + ", which is not set: export it before you start Lodestone");
         }
         return Optional.ofNullable(value);
     }

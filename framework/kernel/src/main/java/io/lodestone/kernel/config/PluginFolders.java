@@ -29,7 +29,9 @@ final class PluginFolders {
         try {
             return Files.exists(left) && Files.exists(right) && Files.isSameFile(left, right);
         } catch (IOException e) {
-            return left.toAbsolutePath().normalize().equals(right.toAbsolutePath().normalize());
+            return left.toAbsolutePath()
+                    .normalize()
+                    .equals(right.toAbsolutePath().normalize());
         }
     }
 

@@ -70,8 +70,10 @@ final class Section {
                         .filter(Files::isDirectory)
                         .findFirst());
         if (found.isEmpty()) {
-            problem(key, "names a folder that is not there: relative ones start in "
-                    + starts[0].toAbsolutePath().normalize() + ", where this file is");
+            problem(
+                    key,
+                    "names a folder that is not there: relative ones start in "
+                            + starts[0].toAbsolutePath().normalize() + ", where this file is");
         }
         return found;
     }
@@ -95,8 +97,7 @@ final class Section {
 
     /** A map with any keys; an empty one when it is left out or wrong. */
     YamlNode.Mapping mapping(String key) {
-        YamlNode.Mapping empty =
-                new YamlNode.Mapping(node.place(), java.util.Map.of(), java.util.Map.of());
+        YamlNode.Mapping empty = new YamlNode.Mapping(node.place(), java.util.Map.of(), java.util.Map.of());
         Optional<YamlNode> found = present(key);
         if (found.isEmpty()) {
             return empty;
@@ -142,7 +143,9 @@ final class Section {
         Optional<T> value = text.flatMap(parser);
         if (text.isPresent() && value.isEmpty()) {
             String raw = raw(key).orElse("");
-            problem(key, "is '" + raw + "'" + (Placeholders.isIn(raw) ? ", whose value" : ", which") + " is not " + what);
+            problem(
+                    key,
+                    "is '" + raw + "'" + (Placeholders.isIn(raw) ? ", whose value" : ", which") + " is not " + what);
         }
         return value;
     }
@@ -151,9 +154,12 @@ final class Section {
     <E extends Enum<E>> E word(String key, Class<E> type, E fallback) {
         List<String> words =
                 Arrays.stream(type.getEnumConstants()).map(Section::word).toList();
-        return value(key, "one of " + String.join(", ", words), text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> word(constant).equals(text))
-                        .findFirst())
+        return value(
+                        key,
+                        "one of " + String.join(", ", words),
+                        text -> Arrays.stream(type.getEnumConstants())
+                                .filter(constant -> word(constant).equals(text))
+                                .findFirst())
                 .orElse(fallback);
     }
 

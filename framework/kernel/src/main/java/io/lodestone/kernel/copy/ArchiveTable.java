@@ -23,13 +23,40 @@ final class ArchiveTable {
 
     /** What the server allows for the fixed part of a row, less a reserve. */
     private static final long ROW_BYTES = 60_000;
+
     private static final int KEY_BYTES = 3072;
     private static final int BYTES_PER_CHARACTER = 4;
     /** Types that every server since MySQL 5.7 and MariaDB 10.2 knows. */
     private static final Set<String> KNOWN = Set.of(
-            "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "bit", "date", "datetime",
-            "timestamp", "time", "year", "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "binary",
-            "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "enum", "set", "json");
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "bit",
+            "date",
+            "datetime",
+            "timestamp",
+            "time",
+            "year",
+            "char",
+            "varchar",
+            "tinytext",
+            "text",
+            "mediumtext",
+            "longtext",
+            "binary",
+            "varbinary",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "enum",
+            "set",
+            "json");
 
     private final TableSchema source;
     private final String name;
@@ -57,7 +84,9 @@ final class ArchiveTable {
                     + (key.contains(column.name()) ? " NOT NULL" : " NULL DEFAULT NULL"));
         }
         if (!key.isEmpty()) {
-            lines.add(source.primaryKey().stream().map(Sql::quote).collect(Collectors.joining(", ", "  PRIMARY KEY (", ")")));
+            lines.add(source.primaryKey().stream()
+                    .map(Sql::quote)
+                    .collect(Collectors.joining(", ", "  PRIMARY KEY (", ")")));
         }
         return "CREATE TABLE IF NOT EXISTS " + Sql.quote(name()) + " (\n" + String.join(",\n", lines)
                 + "\n) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4";

@@ -23,7 +23,8 @@ final class BatchFeed implements AutoCloseable {
     private volatile boolean stopped;
 
     /** A batch, or why there is none. */
-    private record Filled(@Nullable RowBatch batch, @Nullable Throwable failure) {}
+    private record Filled(
+            @Nullable RowBatch batch, @Nullable Throwable failure) {}
 
     BatchFeed(RowReader reader, BatchPool pool, Workers workers) {
         this.reader = reader;

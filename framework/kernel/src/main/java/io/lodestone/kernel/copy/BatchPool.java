@@ -8,6 +8,7 @@ final class BatchPool {
 
     /** Batches hold rows twice at worst (while one grows), and the driver and a statement hold copies of single rows. */
     private static final int SHARE_OF_MEMORY = 8;
+
     private static final int SMALLEST = 256 << 10;
     private static final int LARGEST = 256 << 20;
 

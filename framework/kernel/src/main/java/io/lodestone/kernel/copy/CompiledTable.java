@@ -52,7 +52,16 @@ record CompiledTable(
                 plan.reason(),
                 plan.decidedBy());
         return new CompiledTable(
-                merging, source, select, filter, key, nameColumns, namePositions, columns, destination, bytesPerRow,
+                merging,
+                source,
+                select,
+                filter,
+                key,
+                nameColumns,
+                namePositions,
+                columns,
+                destination,
+                bytesPerRow,
                 columnsKept);
     }
 
@@ -90,14 +99,18 @@ record CompiledTable(
             boolean direct = columns[i].carried() == CopyColumn.Carried.TEXT;
             targets.append(i == 0 ? "" : ", ").append(direct ? column : variable);
             if (!direct) {
-                settings.append(settings.isEmpty() ? " SET " : ", ").append(column).append(" = ");
-                settings.append(columns[i].carried() == CopyColumn.Carried.HEX
-                        ? "UNHEX(" + variable + ")"
-                        : "CAST(" + variable + " AS UNSIGNED)");
+                settings.append(settings.isEmpty() ? " SET " : ", ")
+                        .append(column)
+                        .append(" = ");
+                settings.append(
+                        columns[i].carried() == CopyColumn.Carried.HEX
+                                ? "UNHEX(" + variable + ")"
+                                : "CAST(" + variable + " AS UNSIGNED)");
             }
         }
         return "LOAD DATA LOCAL INFILE 'lodestone' INTO TABLE " + destination + " CHARACTER SET utf8mb4"
-                + " FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (" + targets + ")" + settings;
+                + " FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (" + targets + ")"
+                + settings;
     }
 
     String insertHead() {

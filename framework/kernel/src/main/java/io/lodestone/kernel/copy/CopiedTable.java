@@ -100,7 +100,8 @@ public final class CopiedTable {
      * @param bytesPerBatch what is kept in memory
      * @return rows that handlers refuse
      */
-    public List<Reject> read(Connection source, KeyPart part, int bytesPerBatch, RowVisitor visitor) throws SQLException {
+    public List<Reject> read(Connection source, KeyPart part, int bytesPerBatch, RowVisitor visitor)
+            throws SQLException {
         List<Reject> rejects = new ArrayList<>();
         eachBatch(source, part, bytesPerBatch, batch -> {
             rejects.addAll(batch.rejects());
@@ -150,7 +151,8 @@ public final class CopiedTable {
         void batch(RowBatch batch) throws SQLException;
     }
 
-    private void eachBatch(Connection source, KeyPart part, int bytesPerBatch, BatchVisitor visitor) throws SQLException {
+    private void eachBatch(Connection source, KeyPart part, int bytesPerBatch, BatchVisitor visitor)
+            throws SQLException {
         requireNonNull(part, "part is null");
         RowBatch batch = new RowBatch(bytesPerBatch);
         try (RowReader reader = new RowReader(source, table, part.unit(), bytesPerBatch)) {

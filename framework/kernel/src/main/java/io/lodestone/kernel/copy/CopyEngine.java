@@ -11,7 +11,6 @@ import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.WriteMode;
-import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.schema.TableSchema;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -43,8 +42,8 @@ public final class CopyEngine {
             Map<String, Long> feeds) {
         this.services = requireNonNull(services, "services is null");
         this.batches = new BatchPool(settings.chunkBytes(), settings.parallelism());
-        this.parts = new TableParts(
-                services.source(), services.checkpoints(), settings.parallelism(), batches.capacity());
+        this.parts =
+                new TableParts(services.source(), services.checkpoints(), settings.parallelism(), batches.capacity());
         this.compiler = new TableCompiler(services.source(), services.destination(), handlers, begun);
         this.clearing = new TableClearing(services);
         this.volume = new VolumeCheck(services, feeds);
@@ -129,8 +128,8 @@ public final class CopyEngine {
                 .table(name)
                 .orElseThrow(() -> new LodestoneException(
                         MAPPING_INVALID,
-                        "The destination has no table '" + name + "', into which " + plan.id() + " is copied (decided by "
-                                + plan.decidedBy() + ")."));
+                        "The destination has no table '" + name + "', into which " + plan.id()
+                                + " is copied (decided by " + plan.decidedBy() + ")."));
         return compiler.compile(plan, into, services.destination().sql("{" + name + "}"));
     }
 

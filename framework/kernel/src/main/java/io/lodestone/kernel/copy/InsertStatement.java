@@ -44,7 +44,9 @@ final class InsertStatement {
     }
 
     private long size(RowBatch batch, int from, int to) {
-        return (long) batch.lineEnd(to - 1) - batch.lineStart(from) + (long) (to - from) * columns.length * AROUND_FIELD;
+        return (long) batch.lineEnd(to - 1)
+                - batch.lineStart(from)
+                + (long) (to - from) * columns.length * AROUND_FIELD;
     }
 
     /** Empty when a text is not valid UTF-8, which Java would replace in silence. */

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class RejectReason {
 
     private static final Pattern KEY = Pattern.compile("for key '(?:[^'.]*\\.)?([^']+)'");
-    private static final Pattern COLUMN = Pattern.compile("(?:column|Column|Field) ['`]?(?:`[^`]*`\\.`[^`]*`\\.)?`?([A-Za-z0-9_$]+)");
+    private static final Pattern COLUMN =
+            Pattern.compile("(?:column|Column|Field) ['`]?(?:`[^`]*`\\.`[^`]*`\\.)?`?([A-Za-z0-9_$]+)");
     private static final Pattern CONSTRAINT = Pattern.compile("CONSTRAINT `([^`]+)`");
 
     private RejectReason() {}

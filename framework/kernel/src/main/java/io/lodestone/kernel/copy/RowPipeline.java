@@ -92,8 +92,9 @@ final class RowPipeline {
             } catch (RuntimeException e) {
                 throw new LodestoneException(
                         PLUGIN_FAILED,
-                        "Handler '" + column.handlerNames()[i] + "' of " + table.plan().id() + "." + column.name()
-                                + " failed at the row with the key " + row.key() + ": " + e,
+                        "Handler '" + column.handlerNames()[i] + "' of "
+                                + table.plan().id() + "." + column.name() + " failed at the row with the key "
+                                + row.key() + ": " + e,
                         e);
             }
         }

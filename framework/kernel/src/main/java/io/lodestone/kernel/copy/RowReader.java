@@ -94,7 +94,8 @@ final class RowReader implements AutoCloseable {
             }
             sql.append(" LIMIT ").append(asked);
         }
-        statement = connection.prepareStatement(sql.toString(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        statement =
+                connection.prepareStatement(sql.toString(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setFetchSize(Integer.MIN_VALUE);
         for (int i = 0; i < binds.size(); i++) {
             bindColumns.get(i).bind(statement, i + 1, binds.get(i));

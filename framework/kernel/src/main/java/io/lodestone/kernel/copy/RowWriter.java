@@ -24,6 +24,7 @@ final class RowWriter {
 
     /** Errors by which servers and drivers refuse LOAD DATA LOCAL itself. */
     private static final Set<Integer> LOADING_REFUSED = Set.of(1148, 2068, 3948, 4166);
+
     private static final int ROUNDED = 1265;
 
     private final Connection connection;
@@ -176,7 +177,9 @@ final class RowWriter {
             String key = row == 0 || firstRow + row > batch.rows() ? "" : batch.key(firstRow + row - 1);
             batch.warn(
                     entry.column(),
-                    entry.code() == ROUNDED ? "the value was rounded or shortened to what the column holds" : entry.message(),
+                    entry.code() == ROUNDED
+                            ? "the value was rounded or shortened to what the column holds"
+                            : entry.message(),
                     key);
         }
     }

@@ -56,7 +56,8 @@ final class TableCompiler {
                 .map(column -> compilation.column(column, column(into, column.destination(), plan)))
                 .toArray(CopyColumn[]::new);
         TableKey key = TableKey.of(from);
-        int[] namePositions = key.name().stream().mapToInt(compilation::position).toArray();
+        int[] namePositions =
+                key.name().stream().mapToInt(compilation::position).toArray();
         String select = "SELECT " + compilation.list.sql() + " FROM {" + name + "} s"
                 + (key.walk().isEmpty() ? "" : " FORCE INDEX (" + Sql.quote(key.index()) + ")");
         long bytesPerRow = from.estimatedRows() > 0 ? Math.max(1, from.bytes() / from.estimatedRows()) : 256;
@@ -78,8 +79,8 @@ final class TableCompiler {
         return table.column(column)
                 .orElseThrow(() -> new LodestoneException(
                         MAPPING_INVALID,
-                        "The destination table '" + table.name() + "' has no column '" + column + "', which " + plan.id()
-                                + " writes (decided by " + plan.decidedBy() + ")."));
+                        "The destination table '" + table.name() + "' has no column '" + column + "', which "
+                                + plan.id() + " writes (decided by " + plan.decidedBy() + ")."));
     }
 
     /** One table in the making; hands its select list to handlers that ask for columns. */
@@ -100,10 +101,12 @@ final class TableCompiler {
         }
 
         CopyColumn column(ColumnPlan column, ColumnSchema into) {
-            Carried carried = into.dataType().equals("bit") ? Carried.BITS : into.isBinary() ? Carried.HEX : Carried.TEXT;
+            Carried carried =
+                    into.dataType().equals("bit") ? Carried.BITS : into.isBinary() ? Carried.HEX : Carried.TEXT;
             current = into;
             Handler[] chain = column.handlers().stream().map(this::create).toArray(Handler[]::new);
-            String[] names = column.handlers().stream().map(HandlerCall::handler).toArray(String[]::new);
+            String[] names =
+                    column.handlers().stream().map(HandlerCall::handler).toArray(String[]::new);
             int position = 0;
             byte[] constant = null;
             boolean bytesIn = false;
@@ -120,8 +123,7 @@ final class TableCompiler {
             }
             boolean mayBeNull = into.nullable() || into.autoIncrement();
             byte[] whenNull = mayBeNull ? null : nullDefaults.of(into);
-            return new CopyColumn(
-                    into.name(), position, constant, chain, names, bytesIn, carried, mayBeNull, whenNull);
+            return new CopyColumn(into.name(), position, constant, chain, names, bytesIn, carried, mayBeNull, whenNull);
         }
 
         private Handler create(HandlerCall call) {
@@ -137,7 +139,9 @@ final class TableCompiler {
                 throw e;
             } catch (RuntimeException e) {
                 throw new LodestoneException(
-                        PLUGIN_FAILED, "Handler '" + call.handler() + "' failed to start for " + plan.id() + ": " + e, e);
+                        PLUGIN_FAILED,
+                        "Handler '" + call.handler() + "' failed to start for " + plan.id() + ": " + e,
+                        e);
             }
         }
 
@@ -147,7 +151,9 @@ final class TableCompiler {
             if (column.dataType().equals("bit")) {
                 return "(" + sql + " + 0)";
             }
-            if (untouched && column.dataType().equals("float") && into != null
+            if (untouched
+                    && column.dataType().equals("float")
+                    && into != null
                     && List.of("float", "double").contains(into.dataType())) {
                 // As a float it is printed with six digits, as a double with all it has.
                 return "(" + sql + " + 0e0)";

@@ -39,7 +39,8 @@ final class UnitCopy {
         while (true) {
             try {
                 // Read again after trouble: a commit may have gone through although its answer was lost.
-                Checkpoint from = services.checkpoints().find(step, planned.unit()).orElse(planned);
+                Checkpoint from =
+                        services.checkpoints().find(step, planned.unit()).orElse(planned);
                 if (!from.done()) {
                     copy(from, trouble);
                 }

@@ -24,8 +24,8 @@ final class VolumeCheck {
     }
 
     void check(String step, CompiledTable table, long read, long rejected, CopyListener listener) {
-        long source = count(
-                services.source(), services.source().sql("{" + table.source() + "}") + " s", table.filter());
+        long source =
+                count(services.source(), services.source().sql("{" + table.source() + "}") + " s", table.filter());
         long expected = read - rejected;
         if (source != read) {
             listener.finding(mismatch(
@@ -37,7 +37,8 @@ final class VolumeCheck {
         } else if (ownsDestination(table)) {
             long destination = count(services.destination(), table.destination(), null);
             if (destination != expected) {
-                listener.finding(mismatch(table, expected, destination, "Compare both tables with 'lodestone verify'."));
+                listener.finding(
+                        mismatch(table, expected, destination, "Compare both tables with 'lodestone verify'."));
             }
         }
         if (rejected > 0) {
@@ -74,9 +75,10 @@ final class VolumeCheck {
     }
 
     private static long count(Database database, String from, @Nullable String filter) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM " + from + (filter == null ? "" : " WHERE " + filter))
-                .mapTo(Long.class)
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM " + from + (filter == null ? "" : " WHERE " + filter))
+                        .mapTo(Long.class)
+                        .one());
     }
 }

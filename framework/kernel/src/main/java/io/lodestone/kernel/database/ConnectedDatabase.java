@@ -43,7 +43,12 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     }
 
     private ConnectedDatabase(
-            Side side, String prefix, ServerVersion server, Access access, ConnectionProperties connection, int connections) {
+            Side side,
+            String prefix,
+            ServerVersion server,
+            Access access,
+            ConnectionProperties connection,
+            int connections) {
         this.side = side;
         this.url = connection.url();
         this.prefix = prefix;

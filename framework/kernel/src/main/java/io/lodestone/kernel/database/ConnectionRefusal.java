@@ -42,9 +42,12 @@ final class ConnectionRefusal {
     }
 
     private LodestoneException explain(SQLException e) {
-        KernelErrorCode code = e.getErrorCode() == 1044 || e.getErrorCode() == 1142 ? PRIVILEGE_MISSING : CONNECTION_REFUSED;
-        String sentence = byServer(e).or(() -> byNetwork(e)).orElseGet(() -> "The server at " + host
-                + " refused the " + side + "'s connection: " + firstLine(e.getMessage()) + ". Check " + side + ".url.");
+        KernelErrorCode code =
+                e.getErrorCode() == 1044 || e.getErrorCode() == 1142 ? PRIVILEGE_MISSING : CONNECTION_REFUSED;
+        String sentence = byServer(e)
+                .or(() -> byNetwork(e))
+                .orElseGet(() -> "The server at " + host + " refused the " + side + "'s connection: "
+                        + firstLine(e.getMessage()) + ". Check " + side + ".url.");
         return new LodestoneException(code, sentence, e);
     }
 
@@ -52,37 +55,45 @@ final class ConnectionRefusal {
         String who = "user '" + config.user() + "'";
         return Optional.ofNullable(
                 switch (e.getErrorCode()) {
-                    case 1045, 1698 -> "The " + side + "'s server at " + host + " refused " + who + " with the given password"
-                            + (config.password().reveal().isEmpty() ? ", which is empty" : "") + ": check " + side
-                            + ".user and " + side + ".password, and that the user may connect from this machine.";
-                    case 1044 -> "The " + side + "'s " + who + " may not use the database '" + database + "' at " + host
-                            + ": grant it the privileges, or check " + side + ".user and " + side + ".url.";
-                    case 1049 -> "There is no database '" + database + "' at " + host + ": check " + side
-                            + ".url, or create the database.";
-                    case 1040, 1203, 1226 -> "The " + side + "'s server at " + host
-                            + " has no connection left for " + who + ": raise max_connections, or lower options.parallelism.";
-                    case 1129, 1130 -> "The " + side + "'s server at " + host
-                            + " does not let this machine connect: allow it for " + who + ", or unblock it with FLUSH HOSTS.";
-                    case 1227, 1142 -> "The " + side + "'s " + who + " lacks a privilege: " + firstLine(e.getMessage()) + ".";
+                    case 1045, 1698 ->
+                        "The " + side + "'s server at " + host + " refused " + who + " with the given password"
+                                + (config.password().reveal().isEmpty() ? ", which is empty" : "") + ": check " + side
+                                + ".user and " + side + ".password, and that the user may connect from this machine.";
+                    case 1044 ->
+                        "The " + side + "'s " + who + " may not use the database '" + database + "' at " + host
+                                + ": grant it the privileges, or check " + side + ".user and " + side + ".url.";
+                    case 1049 ->
+                        "There is no database '" + database + "' at " + host + ": check " + side
+                                + ".url, or create the database.";
+                    case 1040, 1203, 1226 ->
+                        "The " + side + "'s server at " + host + " has no connection left for " + who
+                                + ": raise max_connections, or lower options.parallelism.";
+                    case 1129, 1130 ->
+                        "The " + side + "'s server at " + host + " does not let this machine connect: allow it for "
+                                + who + ", or unblock it with FLUSH HOSTS.";
+                    case 1227, 1142 ->
+                        "The " + side + "'s " + who + " lacks a privilege: " + firstLine(e.getMessage()) + ".";
                     default -> null;
                 });
     }
 
     private Optional<String> byNetwork(SQLException e) {
         if (hasCause(e, UnknownHostException.class)) {
-            return Optional.of("The " + side + "'s host " + host + " is not known: check the name in " + side + ".url.");
+            return Optional.of(
+                    "The " + side + "'s host " + host + " is not known: check the name in " + side + ".url.");
         }
         if (hasCause(e, ConnectException.class) || hasCause(e, NoRouteToHostException.class)) {
-            return Optional.of("No server answers for the " + side + " at " + host
-                    + ": check host and port in " + side + ".url, and that the server runs.");
+            return Optional.of("No server answers for the " + side + " at " + host + ": check host and port in " + side
+                    + ".url, and that the server runs.");
         }
         if (hasCause(e, SocketTimeoutException.class)) {
-            return Optional.of("The " + side + "'s server at " + host
-                    + " did not answer in time: check " + side + ".url and firewalls between here and there.");
+            return Optional.of("The " + side + "'s server at " + host + " did not answer in time: check " + side
+                    + ".url and firewalls between here and there.");
         }
         if (hasCause(e, SSLException.class)) {
             return Optional.of("The encrypted connection to the " + side + "'s server at " + host + " failed: "
-                    + firstLine(String.valueOf(rootMessage(e))) + ". Check sslMode and its options in " + side + ".url.");
+                    + firstLine(String.valueOf(rootMessage(e))) + ". Check sslMode and its options in " + side
+                    + ".url.");
         }
         return Optional.empty();
     }
@@ -105,6 +116,8 @@ final class ConnectionRefusal {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.strip().lines().findFirst().orElse("").replaceAll("\\.$", "");
+        return message == null
+                ? "no reason given"
+                : message.strip().lines().findFirst().orElse("").replaceAll("\\.$", "");
     }
 }

@@ -29,6 +29,8 @@ record SchemaWithout(DatabaseSchema whole, Set<String> hidden) implements Databa
 
     @Override
     public Collection<TableSchema> tables() {
-        return whole.tables().stream().filter(table -> !hidden.contains(table.name())).toList();
+        return whole.tables().stream()
+                .filter(table -> !hidden.contains(table.name()))
+                .toList();
     }
 }

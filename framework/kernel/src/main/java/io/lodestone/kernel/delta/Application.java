@@ -38,8 +38,7 @@ final class Application {
     /** Rows that were written and removed. */
     record Applied(long written, long deleted) {}
 
-    Application(
-            CopyServices services, KeyedCopy copies, FollowedTables followed, Consumer<FollowedTable> notDeleted) {
+    Application(CopyServices services, KeyedCopy copies, FollowedTables followed, Consumer<FollowedTable> notDeleted) {
         this.services = services;
         this.copies = copies;
         this.followed = followed;
@@ -119,13 +118,16 @@ final class Application {
         List<ColumnSchema> columns = table.source().key();
         String select = columns.stream().map(c -> Keys.text("s", c, c.name())).collect(Collectors.joining(", "));
         String filter = copies.filter(table.plan());
-        String sql = services.source().sql("SELECT " + select + " FROM {" + table.source().table() + "} s WHERE ")
+        String sql = services.source()
+                        .sql("SELECT " + select + " FROM {" + table.source().table() + "} s WHERE ")
                 + Keys.condition("s", columns, keys);
         Set<List<String>> passing = new HashSet<>();
         try (ConnectionPool.Lease lease = services.connections().source()) {
             Set<List<String>> all = read(lease, sql, columns.size());
-            ofTables.computeIfAbsent(table.source().table(), t -> new HashSet<>()).addAll(all);
-            passing.addAll(filter.isEmpty() || all.isEmpty() ? all : read(lease, sql + " AND " + filter, columns.size()));
+            ofTables.computeIfAbsent(table.source().table(), t -> new HashSet<>())
+                    .addAll(all);
+            passing.addAll(
+                    filter.isEmpty() || all.isEmpty() ? all : read(lease, sql + " AND " + filter, columns.size()));
         }
         return passing;
     }
@@ -168,18 +170,22 @@ final class Application {
             types = table.source().key().stream()
                     .filter(c -> key.straight().containsKey(c.name()))
                     .toList();
-            names = types.stream().map(c -> String.valueOf(key.straight().get(c.name()))).toList();
+            names = types.stream()
+                    .map(c -> String.valueOf(key.straight().get(c.name())))
+                    .toList();
             List<Integer> positions =
                     types.stream().map(c -> table.source().key().indexOf(c)).toList();
-            values = keys.stream().map(k -> positions.stream().map(k::get).toList()).toList();
+            values = keys.stream()
+                    .map(k -> positions.stream().map(k::get).toList())
+                    .toList();
         } else {
             values = computed(key, table, keys);
         }
         String constants = key.constants().entrySet().stream()
                 .map(c -> " AND " + Names.quote(c.getKey()) + " = " + c.getValue())
                 .collect(Collectors.joining());
-        String sql = "DELETE FROM " + copies.destination(table.plan()) + " WHERE " + Keys.condition("", names, types, values)
-                + constants;
+        String sql = "DELETE FROM " + copies.destination(table.plan()) + " WHERE "
+                + Keys.condition("", names, types, values) + constants;
         return cascading ? cascading(connection, sql) : execute(connection, sql);
     }
 

@@ -64,8 +64,10 @@ final class Changelog {
         while (true) {
             try {
                 List<List<String>> keys = new ArrayList<>();
-                String key = columns.stream().map(c -> Keys.text("c", c, c.name())).collect(Collectors.joining(", "));
-                String order = columns.stream().map(c -> "c." + Names.quote(c.name())).collect(Collectors.joining(", "));
+                String key =
+                        columns.stream().map(c -> Keys.text("c", c, c.name())).collect(Collectors.joining(", "));
+                String order =
+                        columns.stream().map(c -> "c." + Names.quote(c.name())).collect(Collectors.joining(", "));
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(
                                 "SELECT " + key + " FROM " + name + " c ORDER BY " + order + " LIMIT " + limit)) {

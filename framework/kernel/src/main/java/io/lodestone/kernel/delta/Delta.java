@@ -66,15 +66,16 @@ public final class Delta {
             throw new LodestoneException(
                     DELTA_NOT_READY,
                     "Delta follows a complete data mode, and here it is "
-                            + data.map(entry -> entry.state().name().toLowerCase(Locale.ROOT)).orElse("not begun")
+                            + data.map(entry -> entry.state().name().toLowerCase(Locale.ROOT))
+                                    .orElse("not begun")
                             + ": run 'lodestone migrate data' first, with options.capture: triggers.");
         }
         String identity = SourceIdentity.read(source);
         if (!identity.equals(data.get().sourceIdentity())) {
             throw new LodestoneException(
                     DELTA_NOT_READY,
-                    "The destination was migrated from " + data.get().sourceIdentity() + ", and the source is now " + identity
-                            + ": correct source.url.");
+                    "The destination was migrated from " + data.get().sourceIdentity() + ", and the source is now "
+                            + identity + ": correct source.url.");
         }
     }
 
@@ -94,13 +95,17 @@ public final class Delta {
                             + " run 'lodestone reconcile'.");
         }
         List<String> missing = new ArrayList<>(wanted.withoutKey());
-        wanted.tables().stream().map(t -> t.table()).filter(t -> !there.contains(t)).forEach(missing::add);
+        wanted.tables().stream()
+                .map(t -> t.table())
+                .filter(t -> !there.contains(t))
+                .forEach(missing::add);
         return new CapturedTables(
                 wanted.tables().stream().filter(t -> there.contains(t.table())).toList(), missing);
     }
 
     private RunEntry entry(String runId, DeltaRequest request) {
-        LocalDateTime now = LocalDateTime.now(environment.clock().withZone(ZoneOffset.UTC)).truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime now =
+                LocalDateTime.now(environment.clock().withZone(ZoneOffset.UTC)).truncatedTo(ChronoUnit.SECONDS);
         return new RunEntry(
                 runId,
                 Mode.DELTA.word(),
@@ -128,7 +133,9 @@ public final class Delta {
         }
         RunState state = failure == null
                 ? RunState.COMPLETE
-                : failure instanceof LodestoneException e && e.errorCode() == CANCELLED ? RunState.CANCELLED : RunState.FAILED;
+                : failure instanceof LodestoneException e && e.errorCode() == CANCELLED
+                        ? RunState.CANCELLED
+                        : RunState.FAILED;
         runs.finished(runId, state, failure == null ? null : failure.getMessage());
         if (failure != null || result == null) {
             throw failure instanceof LodestoneException

@@ -25,5 +25,13 @@ public interface DeltaListener {
      * @param waiting entries that were left when the round began, its own included
      * @param lag age of the oldest of them
      */
-    record Round(int captured, int tables, int rows, long written, long deleted, long waiting, Duration lag, Duration time) {}
+    record Round(
+            int captured,
+            int tables,
+            int rows,
+            long written,
+            long deleted,
+            long waiting,
+            Duration lag,
+            Duration time) {}
 }

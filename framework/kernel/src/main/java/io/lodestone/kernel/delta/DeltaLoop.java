@@ -126,8 +126,7 @@ final class DeltaLoop implements AutoCloseable {
         this.propagation = new Propagation(
                 source, environment.destination(), followed, byName, dependencies, copies, this::tellNotFollowed);
         this.application = new Application(services, copies, followed, this::tellNotDeleted);
-        this.steps =
-                new DeltaSteps(request, environment.source(), environment.destination(), services, this::tell);
+        this.steps = new DeltaSteps(request, environment.source(), environment.destination(), services, this::tell);
         this.connection = source.openWritingConnection();
         prepare(connection);
     }
@@ -153,11 +152,12 @@ final class DeltaLoop implements AutoCloseable {
 
     DeltaResult run(RunLock lock) throws SQLException {
         listener.started(runId, changelogs.size());
-        tables.withoutKey().forEach(table -> tell(Finding.warning(
-                NOT_CAPTURED.code(),
-                table,
-                "Changes of " + table + " are not captured.",
-                "Run 'lodestone reconcile " + table + "' before going live.")));
+        tables.withoutKey()
+                .forEach(table -> tell(Finding.warning(
+                        NOT_CAPTURED.code(),
+                        table,
+                        "Changes of " + table + " are not captured.",
+                        "Run 'lodestone reconcile " + table + "' before going live.")));
         while (true) {
             Backlog backlog = backlog();
             while (backlog.entries() > 0 && !isEnded()) {
@@ -269,7 +269,8 @@ final class DeltaLoop implements AutoCloseable {
         tell(Finding.warning(
                 NOT_FOLLOWED.code(),
                 dependency.table(),
-                dependency.table() + " changed, and values of " + dependency.plan().id() + " depend on it in a way that does"
+                dependency.table() + " changed, and values of "
+                        + dependency.plan().id() + " depend on it in a way that does"
                         + " not tell which rows: they stay as they are.",
                 "Run 'lodestone reconcile " + dependency.plan().source() + "' before going live."));
     }
@@ -278,8 +279,9 @@ final class DeltaLoop implements AutoCloseable {
         tell(Finding.warning(
                 NOT_FOLLOWED.code(),
                 table.plan().id(),
-                "Rows of " + table.source().table() + " are gone, and the key " + String.join(",", table.source().keyNames())
-                        + " is not enough to find them in " + table.plan().destination() + ".",
+                "Rows of " + table.source().table() + " are gone, and the key "
+                        + String.join(",", table.source().keyNames()) + " is not enough to find them in "
+                        + table.plan().destination() + ".",
                 "Run 'lodestone reconcile " + table.source().table() + "' before going live."));
     }
 

@@ -100,7 +100,8 @@ final class DeltaSteps {
                     NOT_FOLLOWED.code(),
                     step.step().descriptor().id(),
                     "Changes of " + String.join(", ", concerned) + " concern step '"
-                            + step.step().descriptor().id() + "', which does not follow changes: what it derives from them is"
+                            + step.step().descriptor().id()
+                            + "', which does not follow changes: what it derives from them is"
                             + " as data mode left it.",
                     "Change such things after going live only, or run data mode again with --reset."));
         }

@@ -74,7 +74,8 @@ record DestinationKey(
         if (source instanceof ValueSource.Column column) {
             return key.contains(column.name()) ? "s.`" + column.name().replace("`", "``") + "`" : null;
         }
-        if (source instanceof ValueSource.Expression expression && !expression.sql().contains("{")) {
+        if (source instanceof ValueSource.Expression expression
+                && !expression.sql().contains("{")) {
             Matcher own = OWN_COLUMN.matcher(expression.sql());
             boolean any = false;
             while (own.find()) {
@@ -90,7 +91,8 @@ record DestinationKey(
 
     private static boolean isInKey(String column, TableSchema destination) {
         return destination.primaryKey().contains(column)
-                || destination.keys().stream().anyMatch(k -> k.unique() && k.columns().contains(column));
+                || destination.keys().stream()
+                        .anyMatch(k -> k.unique() && k.columns().contains(column));
     }
 
     private static boolean covers(Set<String> known, TableSchema destination) {

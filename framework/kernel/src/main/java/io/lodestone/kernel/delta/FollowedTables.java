@@ -30,7 +30,10 @@ record FollowedTables(List<FollowedTable> tables) {
     }
 
     static FollowedTables of(
-            Collection<MigrationPlan> plans, Map<String, CapturedTable> captured, Database source, Database destination) {
+            Collection<MigrationPlan> plans,
+            Map<String, CapturedTable> captured,
+            Database source,
+            Database destination) {
         List<FollowedTable> tables = new ArrayList<>();
         for (MigrationPlan plan : plans) {
             for (TablePlan table : plan.tables()) {
@@ -42,11 +45,13 @@ record FollowedTables(List<FollowedTable> tables) {
                 // An archive has the source's columns and key.
                 TableSchema into = archive
                         ? source.schema().table(from.table()).orElse(null)
-                        : destination.schema().table(Objects.requireNonNull(table.destination())).orElse(null);
+                        : destination
+                                .schema()
+                                .table(Objects.requireNonNull(table.destination()))
+                                .orElse(null);
                 if (into != null) {
                     TablePlan whole = archive ? straight(table, into) : table;
-                    tables.add(new FollowedTable(
-                            table, from, into, DestinationKey.of(whole, from.keyNames(), into)));
+                    tables.add(new FollowedTable(table, from, into, DestinationKey.of(whole, from.keyNames(), into)));
                 }
             }
         }
@@ -62,8 +67,8 @@ record FollowedTables(List<FollowedTable> tables) {
                 plan.write(),
                 plan.step(),
                 table.columns().stream()
-                        .map(c -> new ColumnPlan(
-                                c.name(), new ValueSource.Column(c.name()), List.of(), plan.decidedBy()))
+                        .map(c ->
+                                new ColumnPlan(c.name(), new ValueSource.Column(c.name()), List.of(), plan.decidedBy()))
                         .toList(),
                 plan.ignored(),
                 plan.filter(),
@@ -90,9 +95,12 @@ record FollowedTables(List<FollowedTable> tables) {
         if (!names.contains(name) || ordered.contains(name) || !visiting.add(name)) {
             return;
         }
-        destination.schema().table(name).ifPresent(table -> table.foreignKeys().stream()
-                .map(ForeignKeySchema::referencedTable)
-                .forEach(parent -> visit(parent, names, destination, visiting, ordered)));
+        destination
+                .schema()
+                .table(name)
+                .ifPresent(table -> table.foreignKeys().stream()
+                        .map(ForeignKeySchema::referencedTable)
+                        .forEach(parent -> visit(parent, names, destination, visiting, ordered)));
         ordered.add(name);
     }
 

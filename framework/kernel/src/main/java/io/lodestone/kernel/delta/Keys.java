@@ -66,7 +66,8 @@ final class Keys {
                 .map(key -> {
                     List<String> parts = new ArrayList<>();
                     for (int i = 0; i < columns.size(); i++) {
-                        parts.add(literal(columns.get(i), key.get(i)) + " AS " + Names.quote(columns.get(i).name()));
+                        parts.add(literal(columns.get(i), key.get(i)) + " AS "
+                                + Names.quote(columns.get(i).name()));
                     }
                     return "SELECT " + String.join(", ", parts);
                 })

@@ -70,17 +70,21 @@ final class Propagation {
             entries.forEach(entry -> changes.add(table, entry.key(), entry.operation()));
             waiting.add(new Waiting(table, entries));
         });
-        source.jdbi().useHandle(from -> destination.jdbi().useHandle(into -> {
-            while (!waiting.isEmpty()) {
-                Waiting next = waiting.poll();
-                for (int start = 0; start < next.entries().size(); start += KEYS) {
-                    List<ChangeEntry> some =
-                            next.entries().subList(start, Math.min(start + KEYS, next.entries().size()));
-                    dependants(from, next.table(), some, changes, waiting);
-                    cascades(into, next.table(), some, changes, waiting);
-                }
-            }
-        }));
+        source.jdbi()
+                .useHandle(from -> destination.jdbi().useHandle(into -> {
+                    while (!waiting.isEmpty()) {
+                        Waiting next = waiting.poll();
+                        for (int start = 0; start < next.entries().size(); start += KEYS) {
+                            List<ChangeEntry> some = next.entries()
+                                    .subList(
+                                            start,
+                                            Math.min(
+                                                    start + KEYS, next.entries().size()));
+                            dependants(from, next.table(), some, changes, waiting);
+                            cascades(into, next.table(), some, changes, waiting);
+                        }
+                    }
+                }));
         return changes;
     }
 
@@ -101,7 +105,8 @@ final class Propagation {
             Handle from, String table, List<ChangeEntry> entries, ChangeSet changes, Deque<Waiting> waiting) {
         Set<String> done = new LinkedHashSet<>();
         for (Dependency dependency : dependencies) {
-            if (!dependency.table().equals(table) || String.valueOf(dependency.plan().source()).equals(table)) {
+            if (!dependency.table().equals(table)
+                    || String.valueOf(dependency.plan().source()).equals(table)) {
                 continue;
             }
             if (dependency.column().isEmpty() || dependency.own().isEmpty()) {
@@ -112,13 +117,16 @@ final class Propagation {
             String column = dependency.column().get();
             String own = dependency.own().get();
             CapturedTable dependant = captured.get(name);
-            ColumnSchema type = source.schema().table(name).flatMap(t -> t.column(own)).orElse(null);
+            ColumnSchema type =
+                    source.schema().table(name).flatMap(t -> t.column(own)).orElse(null);
             if (dependant != null && type != null && done.add(name + "." + own + "=" + column)) {
                 Set<List<String>> values = values(table, column, entries);
                 if (!values.isEmpty()) {
-                    String key = String.join(", ", dependant.key().stream()
-                            .map(c -> Keys.text("s", c, c.name()))
-                            .toList());
+                    String key = String.join(
+                            ", ",
+                            dependant.key().stream()
+                                    .map(c -> Keys.text("s", c, c.name()))
+                                    .toList());
                     String sql = source.sql("SELECT " + key + " FROM {" + name + "} s WHERE ")
                             + Keys.condition("s", List.of(type), values);
                     add(name, read(from, sql, dependant.key().size()), Operation.UPDATE, changes, waiting);
@@ -133,7 +141,8 @@ final class Propagation {
                 .orElse(-1);
         Set<List<String>> values = new LinkedHashSet<>();
         for (ChangeEntry entry : entries) {
-            String value = position >= 0 ? entry.key().get(position) : entry.extra().get(column);
+            String value =
+                    position >= 0 ? entry.key().get(position) : entry.extra().get(column);
             if (value != null) {
                 values.add(List.of(value));
             }
@@ -154,7 +163,8 @@ final class Propagation {
         }
         for (TableSchema child : source.schema().tables()) {
             for (ForeignKeySchema key : child.foreignKeys()) {
-                boolean acts = key.onDelete().equals("CASCADE") || key.onDelete().equals("SET NULL");
+                boolean acts =
+                        key.onDelete().equals("CASCADE") || key.onDelete().equals("SET NULL");
                 if (acts && key.referencedTable().equals(table) && captured.containsKey(child.name())) {
                     children(into, parent, child, key, gone)
                             .forEach((name, keys) -> add(name, keys, Operation.DELETE, changes, waiting));
@@ -172,10 +182,10 @@ final class Propagation {
         if (positions.contains(-1)) {
             return found;
         }
-        List<List<String>> values = gone.stream()
-                .map(k -> positions.stream().map(k::get).toList())
-                .toList();
-        List<ColumnSchema> types = positions.stream().map(p -> parent.key().get(p)).toList();
+        List<List<String>> values =
+                gone.stream().map(k -> positions.stream().map(k::get).toList()).toList();
+        List<ColumnSchema> types =
+                positions.stream().map(p -> parent.key().get(p)).toList();
         for (FollowedTable table : followed.of(child.name())) {
             Map<String, String> straight = table.straight();
             DestinationKey own = table.key().orElse(null);
@@ -184,9 +194,12 @@ final class Propagation {
                     && straight.keySet().containsAll(key.columns());
             if (known) {
                 List<String> columns = key.columns().stream().map(straight::get).toList();
-                String select = String.join(", ", table.source().key().stream()
-                        .map(c -> Keys.text("d", c, String.valueOf(own.straight().get(c.name()))))
-                        .toList());
+                String select = String.join(
+                        ", ",
+                        table.source().key().stream()
+                                .map(c -> Keys.text(
+                                        "d", c, String.valueOf(own.straight().get(c.name()))))
+                                .toList());
                 String sql = "SELECT " + select + " FROM " + copies.destination(table.plan()) + " d WHERE "
                         + Keys.condition("d", columns, types, values);
                 found.computeIfAbsent(child.name(), c -> new ArrayList<>())

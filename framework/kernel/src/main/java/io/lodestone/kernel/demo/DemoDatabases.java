@@ -23,8 +23,9 @@ import org.jdbi.v3.core.Jdbi;
 /** A server with an empty source, an empty destination and a configuration that names both. Closing removes it all. */
 public final class DemoDatabases implements AutoCloseable {
 
-    private static final String SESSION = "?characterEncoding=UTF-8&connectionTimeZone=UTC&rewriteBatchedStatements=true"
-            + "&tinyInt1isBit=false&sessionVariables=sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO',time_zone='%2B00:00'";
+    private static final String SESSION =
+            "?characterEncoding=UTF-8&connectionTimeZone=UTC&rewriteBatchedStatements=true"
+                    + "&tinyInt1isBit=false&sessionVariables=sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO',time_zone='%2B00:00'";
     private static final int KEY_BYTES = 16;
 
     private final EmbeddedServer server;
@@ -121,12 +122,14 @@ public final class DemoDatabases implements AutoCloseable {
         Jdbi source = jdbi(Side.SOURCE);
         Jdbi destination = jdbi(Side.DESTINATION);
         return store.counts().stream()
-                .map(count -> new Counted(count, number(source, count.source()), number(destination, count.destination())))
+                .map(count ->
+                        new Counted(count, number(source, count.source()), number(destination, count.destination())))
                 .toList();
     }
 
     private static long number(Jdbi jdbi, String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     /** What was counted. */

@@ -38,7 +38,8 @@ final class CacheFolder {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         Path home = Path.of(System.getProperty("user.home", "."));
         if (system.contains("win")) {
-            return existing(System.getenv("LOCALAPPDATA"), home.resolve("AppData/Local")).resolve("lodestone");
+            return existing(System.getenv("LOCALAPPDATA"), home.resolve("AppData/Local"))
+                    .resolve("lodestone");
         }
         if (system.contains("mac")) {
             return home.resolve("Library/Caches/lodestone");
@@ -70,7 +71,8 @@ final class CacheFolder {
                 throw new LodestoneException(
                         KernelErrorCode.EMBEDDED_SERVER_FAILED,
                         "The embedded database server cannot be unpacked to " + entry + ": " + e
-                                + ". Make room and the folder writable, or name another one with -D" + PROPERTY + "=FOLDER.",
+                                + ". Make room and the folder writable, or name another one with -D" + PROPERTY
+                                + "=FOLDER.",
                         e);
             }
         }

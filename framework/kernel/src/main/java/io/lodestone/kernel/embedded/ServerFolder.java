@@ -90,7 +90,9 @@ record ServerFolder(Path root) {
 
     private Optional<Owner> owner() throws IOException {
         Path file = root.resolve(OWNER);
-        return Files.isReadable(file) ? Owner.parse(Files.readString(file, StandardCharsets.US_ASCII)) : Optional.empty();
+        return Files.isReadable(file)
+                ? Owner.parse(Files.readString(file, StandardCharsets.US_ASCII))
+                : Optional.empty();
     }
 
     private void write(Owner owner) throws IOException {
@@ -101,7 +103,9 @@ record ServerFolder(Path root) {
     record Owner(RunningProcess program, Optional<RunningProcess> server) {
 
         static Optional<Owner> parse(String text) {
-            var processes = text.lines().flatMap(line -> RunningProcess.parse(line).stream()).toList();
+            var processes = text.lines()
+                    .flatMap(line -> RunningProcess.parse(line).stream())
+                    .toList();
             return processes.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Owner(

@@ -24,7 +24,9 @@ public final class Clones {
                 .map(layer -> new MappingLayer(
                         layer.name(),
                         layer.own(),
-                        layer.files().stream().map(file -> resolve(file, source)).toList()))
+                        layer.files().stream()
+                                .map(file -> resolve(file, source))
+                                .toList()))
                 .toList();
     }
 
@@ -38,8 +40,8 @@ public final class Clones {
                 .map(YamlNode.Mapping.class::cast)
                 // Without rules there is nothing to read under another name.
                 .filter(node -> node.find("tables").isPresent());
-        List<Fingerprint> fingerprints = root.map(node -> new FingerprintReader(unheard).read(node))
-                .orElse(List.of());
+        List<Fingerprint> fingerprints =
+                root.map(node -> new FingerprintReader(unheard).read(node)).orElse(List.of());
         String text = file.text();
         for (Fingerprint fingerprint : fingerprints) {
             if (fingerprint.find(source).isEmpty()) {

@@ -123,22 +123,26 @@ final class Explainer {
 
     private static void unused(Rule rule, String layer, String why, List<Entry> unused) {
         settings(rule, "", layer, why, unused);
-        rule.columns().forEach((column, columnRule) ->
-                settings(columnRule, "columns." + column + ".", layer, why, unused));
+        rule.columns()
+                .forEach((column, columnRule) -> settings(columnRule, "columns." + column + ".", layer, why, unused));
     }
 
     private static void settings(Rule rule, String path, String layer, String why, List<Entry> unused) {
         for (Setting setting : rule.settings().values()) {
             unused.add(new Entry(
-                    path + setting.key(), setting.toString(), setting.place().toString(), layer, Standing.NOT_USED, why));
+                    path + setting.key(),
+                    setting.toString(),
+                    setting.place().toString(),
+                    layer,
+                    Standing.NOT_USED,
+                    why));
         }
     }
 
     private void told(String path, Resolved resolved) {
         for (Decided decided : resolved.decided()) {
             Setting setting = decided.setting();
-            entries.add(entry(
-                    path, decided, Standing.HOLDS, conditions.getOrDefault(setting.place(), "")));
+            entries.add(entry(path, decided, Standing.HOLDS, conditions.getOrDefault(setting.place(), "")));
             for (Decided earlier : decided.overridden()) {
                 entries.add(entry(path, earlier, Standing.OVERRIDDEN, "by " + setting.place()));
             }

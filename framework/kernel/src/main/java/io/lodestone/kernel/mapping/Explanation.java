@@ -34,12 +34,11 @@ public record Explanation(String subject, List<Entry> entries) {
 
         @Override
         public String toString() {
-            String standingWord =
-                    switch (standing) {
-                        case HOLDS -> "";
-                        case OVERRIDDEN -> "overridden: ";
-                        case NOT_USED -> "not used: ";
-                    };
+            String standingWord = switch (standing) {
+                case HOLDS -> "";
+                case OVERRIDDEN -> "overridden: ";
+                case NOT_USED -> "not used: ";
+            };
             String prefix = path.contains(".") ? path.substring(0, path.lastIndexOf('.') + 1) : "";
             return standingWord + prefix + setting + "  [" + place + ", " + layer + "]"
                     + (note.isEmpty() ? "" : "  (" + note + ")");

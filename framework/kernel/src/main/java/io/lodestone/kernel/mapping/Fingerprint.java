@@ -58,7 +58,9 @@ record Fingerprint(
         return new Fingerprint(
                 name,
                 place,
-                tables.stream().map(table -> Clones.rename(table, prefix, clone)).toList(),
+                tables.stream()
+                        .map(table -> Clones.rename(table, prefix, clone))
+                        .toList(),
                 renamed,
                 clone,
                 List.of(),

@@ -12,8 +12,7 @@ import java.util.Optional;
 final class FingerprintReader {
 
     static final String KEY = "fingerprint";
-    static final List<String> KEYS =
-            List.of("name", "tables", "columns", "prefix", "clones", "plugin", "advice");
+    static final List<String> KEYS = List.of("name", "tables", "columns", "prefix", "clones", "plugin", "advice");
 
     private final Problems problems;
     private final NodeReader nodes;
@@ -32,7 +31,9 @@ final class FingerprintReader {
         if (node.get() instanceof YamlNode.Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
                 String path = KEY + "[" + i + "]";
-                nodes.map(list.items().get(i), path).flatMap(one -> one(one, path)).ifPresent(fingerprints::add);
+                nodes.map(list.items().get(i), path)
+                        .flatMap(one -> one(one, path))
+                        .ifPresent(fingerprints::add);
             }
         } else {
             nodes.map(node.get(), KEY).flatMap(one -> one(one, KEY)).ifPresent(fingerprints::add);
@@ -75,7 +76,9 @@ final class FingerprintReader {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         node.find("columns")
                 .flatMap(found -> nodes.map(found, path + ".columns"))
-                .ifPresent(map -> map.entries().keySet().forEach(table -> columns.put(table, texts(map, table, path + ".columns"))));
+                .ifPresent(map -> map.entries()
+                        .keySet()
+                        .forEach(table -> columns.put(table, texts(map, table, path + ".columns"))));
         return columns;
     }
 

@@ -29,7 +29,8 @@ final class HandlersReader {
             problems.add(
                     node.place(),
                     path,
-                    "is " + node.kind() + ": expected a list of handlers, for example [ name, { name: { option: x } } ]");
+                    "is " + node.kind()
+                            + ": expected a list of handlers, for example [ name, { name: { option: x } } ]");
             return Optional.empty();
         }
         List<HandlerCall> calls = new ArrayList<>();
@@ -51,7 +52,8 @@ final class HandlersReader {
             return call(name, options, path, mapping.keyPlaces().getOrDefault(name, mapping.place()));
         }
         String kind = item instanceof YamlNode.Mapping ? "a map of several keys" : item.kind();
-        problems.add(item.place(), path, "is " + kind + ": expected the name of a handler, or one name with its options");
+        problems.add(
+                item.place(), path, "is " + kind + ": expected the name of a handler, or one name with its options");
         return Optional.empty();
     }
 
@@ -61,7 +63,8 @@ final class HandlersReader {
             problems.add(
                     place,
                     path,
-                    "names the handler '" + name + "', which no loaded plugin has" + Nearest.hint(name, known.keySet()));
+                    "names the handler '" + name + "', which no loaded plugin has"
+                            + Nearest.hint(name, known.keySet()));
             return Optional.empty();
         }
         if (options instanceof YamlNode.Sequence) {

@@ -19,7 +19,8 @@ final class MappingParser {
 
     static final String API_VERSION = "lodestone/v1";
     static final String KIND = "Mapping";
-    static final List<String> FILE_KEYS = List.of("apiVersion", "kind", "when", "tables", "destination", FingerprintReader.KEY);
+    static final List<String> FILE_KEYS =
+            List.of("apiVersion", "kind", "when", "tables", "destination", FingerprintReader.KEY);
     static final List<String> WHEN_KEYS = List.of("source", "destination");
     static final List<String> WRITE_MODES = List.of("replace", "merge", "append");
     static final List<String> TYPES = List.of("differ");
@@ -81,10 +82,11 @@ final class MappingParser {
     private Rule rule(Level level, String name, Place place, YamlNode.Mapping node, String path) {
         nodes.unknownKeys(node, path, level.keyNames());
         Map<String, Setting> settings = new LinkedHashMap<>();
-        node.entries().forEach((key, value) -> level.key(key)
-                .flatMap(k -> value(k, value, path + "." + key))
-                .ifPresent(v ->
-                        settings.put(key, new Setting(key, v, node.keyPlaces().getOrDefault(key, place)))));
+        node.entries()
+                .forEach((key, value) -> level.key(key)
+                        .flatMap(k -> value(k, value, path + "." + key))
+                        .ifPresent(v -> settings.put(
+                                key, new Setting(key, v, node.keyPlaces().getOrDefault(key, place)))));
         contradictions(level, node, path);
         if (name.indexOf('*') >= 0 && node.find("from").isPresent() && level == Level.DESTINATION) {
             problems.add(place, path, "is a pattern: a rule with 'from' needs the exact name of a table");
@@ -120,9 +122,10 @@ final class MappingParser {
 
     private Optional<SettingValue> value(Level.Key key, YamlNode node, String path) {
         return switch (key.shape()) {
-            case TEXT -> nodes.text(node, path)
-                    .filter(text -> !key.name().equals("step") || knownStep(text, node, path))
-                    .map(SettingValue.Text::new);
+            case TEXT ->
+                nodes.text(node, path)
+                        .filter(text -> !key.name().equals("step") || knownStep(text, node, path))
+                        .map(SettingValue.Text::new);
             case REASON -> nodes.reason(node, path, key.name()).map(SettingValue.Text::new);
             case FLAG -> nodes.flag(node, path).map(SettingValue.Flag::new);
             case WRITE -> nodes.word(node, path, WRITE_MODES).map(SettingValue.Text::new);
@@ -163,8 +166,8 @@ final class MappingParser {
     }
 
     private Optional<VersionCondition> condition(YamlNode.Mapping when, String side, String path) {
-        return when.find(side).flatMap(node -> nodes.text(node, path + "." + side)
-                .flatMap(text -> {
+        return when.find(side)
+                .flatMap(node -> nodes.text(node, path + "." + side).flatMap(text -> {
                     try {
                         return Optional.of(VersionCondition.parse(text));
                     } catch (IllegalArgumentException e) {

@@ -42,7 +42,9 @@ final class NodeReader {
         boolean bare = node instanceof YamlNode.Scalar scalar
                 && !scalar.quoted()
                 && ("true".equals(scalar.text()) || "false".equals(scalar.text()));
-        if (bare || (node instanceof YamlNode.Scalar scalar && (scalar.text() == null || scalar.text().isBlank()))) {
+        if (bare
+                || (node instanceof YamlNode.Scalar scalar
+                        && (scalar.text() == null || scalar.text().isBlank()))) {
             problem(node, path, "needs a reason: " + key + ": \"why\"");
             return Optional.empty();
         }
@@ -87,9 +89,7 @@ final class NodeReader {
     }
 
     private static String shown(YamlNode node) {
-        return node instanceof YamlNode.Scalar scalar && scalar.text() != null
-                ? "'" + scalar.text() + "'"
-                : kind(node);
+        return node instanceof YamlNode.Scalar scalar && scalar.text() != null ? "'" + scalar.text() + "'" : kind(node);
     }
 
     private static String kind(YamlNode node) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param name of the table or column, or a pattern of table names
  * @param columns rules for columns by name; empty for a column's rule
  */
-record Rule(Level level, String name, Place place, When when, Map<String, Setting> settings, Map<String, Rule> columns) {
+record Rule(
+        Level level, String name, Place place, When when, Map<String, Setting> settings, Map<String, Rule> columns) {
 
     Rule {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

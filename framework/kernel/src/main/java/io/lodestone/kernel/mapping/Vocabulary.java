@@ -24,7 +24,10 @@ public record Vocabulary(Map<String, HandlerDescriptor> handlers, Set<String> st
      */
     public static Vocabulary of(Extensions extensions, Set<String> disabledPlugins) {
         Map<String, HandlerDescriptor> handlers = new TreeMap<>();
-        extensions.handlers().forEach((name, factory) -> handlers.put(name, factory.extension().descriptor()));
+        extensions
+                .handlers()
+                .forEach((name, factory) ->
+                        handlers.put(name, factory.extension().descriptor()));
         Set<String> steps = extensions.steps().stream()
                 .map(step -> step.extension().descriptor().id())
                 .collect(Collectors.toSet());

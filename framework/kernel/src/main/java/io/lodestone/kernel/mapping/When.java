@@ -14,8 +14,7 @@ public record When(Optional<VersionCondition> source, Optional<VersionCondition>
     }
 
     private static boolean holds(Optional<VersionCondition> condition, Optional<PlatformVersion> platform) {
-        return condition.isEmpty()
-                || (platform.isPresent() && condition.get().matches(platform.get()));
+        return condition.isEmpty() || (platform.isPresent() && condition.get().matches(platform.get()));
     }
 
     @Override

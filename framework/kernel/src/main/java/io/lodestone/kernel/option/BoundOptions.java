@@ -16,7 +16,10 @@ import java.util.TreeSet;
  * @param names of every option described
  */
 record BoundOptions(
-        Set<String> names, Map<String, String> texts, Map<String, List<String>> lists, Map<String, Map<String, String>> maps)
+        Set<String> names,
+        Map<String, String> texts,
+        Map<String, List<String>> lists,
+        Map<String, Map<String, String>> maps)
         implements Options {
 
     BoundOptions {
@@ -67,7 +70,8 @@ record BoundOptions(
 
     private void check(String name) {
         if (!names.contains(name)) {
-            throw new IllegalArgumentException("option '" + name + "' is not described; described are " + new TreeSet<>(names));
+            throw new IllegalArgumentException(
+                    "option '" + name + "' is not described; described are " + new TreeSet<>(names));
         }
     }
 

@@ -62,7 +62,8 @@ public final class OptionsBinder {
      *
      * @param owner what problems name as their file
      */
-    public static Options bindTexts(List<OptionSpec> specs, Map<String, String> given, String owner, Problems problems) {
+    public static Options bindTexts(
+            List<OptionSpec> specs, Map<String, String> given, String owner, Problems problems) {
         Place place = new Place(owner, 1, 1);
         OptionsBinder binder = new OptionsBinder(specs, "", problems);
         given.forEach((name, text) -> binder.known(name, place).ifPresent(spec -> binder.takeText(spec, text, place)));
@@ -91,8 +92,7 @@ public final class OptionsBinder {
                 problems.add(owner, at(spec.name()), "is missing: " + spec.description());
             }
         }
-        return new BoundOptions(
-                specs.stream().map(OptionSpec::name).collect(Collectors.toSet()), texts, lists, maps);
+        return new BoundOptions(specs.stream().map(OptionSpec::name).collect(Collectors.toSet()), texts, lists, maps);
     }
 
     private void take(OptionSpec spec, YamlNode node) {

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 /** What there is to say about the columns of copied tables. */
 final class ColumnChecks {
 
-    private static final Set<String> TEXTS =
-            Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
+    private static final Set<String> TEXTS = Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
 
     private final List<Draft> drafts;
     private final ValueCounter counter;
@@ -48,7 +47,8 @@ final class ColumnChecks {
         for (Draft draft : drafts) {
             draft.destination().ifPresent(destination -> {
                 if (!draft.isFurtherCopy() || accounted.add(draft.source().name())) {
-                    sourceColumns(draft, destination, used.getOrDefault(draft.source().name(), Set.of()));
+                    sourceColumns(
+                            draft, destination, used.getOrDefault(draft.source().name(), Set.of()));
                     accounted.add(draft.source().name());
                 }
                 destinationColumns(draft, destination);
@@ -74,7 +74,8 @@ final class ColumnChecks {
         String table = draft.source().name();
         List<String> names = open.stream().map(ColumnSchema::name).toList();
         Map<String, Long> counts = counter.rowsWithValue(draft.source(), open);
-        boolean nothingLost = counts.size() == open.size() && counts.values().stream().allMatch(count -> count == 0);
+        boolean nothingLost =
+                counts.size() == open.size() && counts.values().stream().allMatch(count -> count == 0);
         findings.add(new Finding(
                 PlanCode.SOURCE_COLUMNS_NOT_MAPPED.code(),
                 nothingLost ? Severity.WARNING : Severity.ERROR,

@@ -77,7 +77,9 @@ final class ColumnDrafter {
             }
         });
         Set<String> used = SourceColumns.used(draft.current());
-        displaced.values().stream().filter(column -> !used.contains(column.name())).forEach(this::ignore);
+        displaced.values().stream()
+                .filter(column -> !used.contains(column.name()))
+                .forEach(this::ignore);
     }
 
     private void byRule(ColumnSchema column, Resolved rule) {
@@ -124,7 +126,9 @@ final class ColumnDrafter {
             displaced.putIfAbsent(
                     column.name(),
                     new IgnoredColumn(
-                            column.name(), "an expression computes the destination's column", rule.origin("expression")));
+                            column.name(),
+                            "an expression computes the destination's column",
+                            rule.origin("expression")));
         }
         draft.put(new ColumnPlan(target, value, rule.handlers(), origin));
         if (rule.has("types") || rule.has("expression")) {
@@ -150,8 +154,8 @@ final class ColumnDrafter {
         } else if (rule.has("expression")) {
             String sql = rule.text("expression").orElseThrow();
             displace(name, rule.origin("expression"), "an expression computes the destination's column");
-            draft.put(new ColumnPlan(
-                    name, new ValueSource.Expression(sql), rule.handlers(), rule.origin("expression")));
+            draft.put(
+                    new ColumnPlan(name, new ValueSource.Expression(sql), rule.handlers(), rule.origin("expression")));
             draft.typesDiffer(name);
         } else if (rule.has("from")) {
             from(name, rule);
@@ -164,8 +168,7 @@ final class ColumnDrafter {
         String column = rule.text("from").orElseThrow();
         if (source.hasColumn(column)) {
             displace(name, rule.origin("from"), "another column fills the destination's");
-            draft.put(new ColumnPlan(
-                    name, new ValueSource.Column(column), rule.handlers(), rule.origin("from")));
+            draft.put(new ColumnPlan(name, new ValueSource.Column(column), rule.handlers(), rule.origin("from")));
         } else if (!rule.flag("optional")) {
             missingSource(column, rule.origin("from"));
         }
@@ -175,8 +178,8 @@ final class ColumnDrafter {
         Optional<ColumnPlan> current = draft.find(name);
         if (current.isPresent()) {
             ColumnPlan plan = current.get();
-            List<HandlerCall> chain =
-                    Stream.concat(plan.handlers().stream(), rule.handlers().stream()).toList();
+            List<HandlerCall> chain = Stream.concat(plan.handlers().stream(), rule.handlers().stream())
+                    .toList();
             draft.put(new ColumnPlan(name, plan.source(), chain, rule.origin("handlers")));
         } else if (!rule.flag("optional")) {
             findings.add(Finding.error(
@@ -242,8 +245,8 @@ final class ColumnDrafter {
         findings.add(Finding.fatal(
                 PlanCode.COLUMN_AMBIGUOUS.code(),
                 second.place(),
-                "Field has ambiguous configuration: " + destination.name() + "." + column
-                        + ". The rule at " + first + " decides it as well",
+                "Field has ambiguous configuration: " + destination.name() + "." + column + ". The rule at " + first
+                        + " decides it as well",
                 "Remove one of the two rules"));
     }
 }

@@ -77,8 +77,7 @@ final class Draft implements TableDraft {
 
     /** All columns as they are, into a table that is made for them. */
     static Draft archive(TableSchema source, String destination, String step, Origin origin) {
-        Draft draft =
-                new Draft(source.name(), source, null, destination, Disposition.ARCHIVE, step, "", origin);
+        Draft draft = new Draft(source.name(), source, null, destination, Disposition.ARCHIVE, step, "", origin);
         for (ColumnSchema column : source.columns()) {
             draft.put(new ColumnPlan(column.name(), new ValueSource.Column(column.name()), List.of(), origin));
         }
@@ -158,8 +157,10 @@ final class Draft implements TableDraft {
         if (destination == null) {
             ordered.addAll(columns.values());
         } else {
-            destination.columns().forEach(column -> Optional.ofNullable(columns.get(column.name()))
-                    .ifPresent(ordered::add));
+            destination
+                    .columns()
+                    .forEach(column ->
+                            Optional.ofNullable(columns.get(column.name())).ifPresent(ordered::add));
         }
         return new TablePlan(
                 id, source.name(), destinationName, disposition, write, step, ordered, ignored, filter, reason, origin);
@@ -223,8 +224,8 @@ final class Draft implements TableDraft {
         if (!destination.hasColumn(destinationColumn)) {
             throw new LodestoneException(
                     KernelErrorCode.PLUGIN_FAILED,
-                    changer + " names column '" + destinationColumn + "', which the destination's "
-                            + destination.name() + " lacks" + Nearest.hint(destinationColumn, names(destination)));
+                    changer + " names column '" + destinationColumn + "', which the destination's " + destination.name()
+                            + " lacks" + Nearest.hint(destinationColumn, names(destination)));
         }
     }
 

@@ -30,17 +30,26 @@ final class OwnerFindings {
         if (owned.handledBy().isPresent()) {
             message.append(": ").append(owned.handledBy().get()).append(one ? " handles it" : " handles them");
             if (!open.isEmpty()) {
-                message.append(", but says nothing about ").append(String.join(", ", open)).append(". ").append(fate);
+                message.append(", but says nothing about ")
+                        .append(String.join(", ", open))
+                        .append(". ")
+                        .append(fate);
             }
         } else if (open.isEmpty()) {
             message.append(one ? ": a rule decides about it" : ": rules decide about them");
         } else if (owned.plugin().isPresent()) {
-            message.append(": plugin ").append(owned.plugin().get()).append(" would handle ")
-                    .append(one ? "it" : "them").append(", and takes no part. ").append(fate);
+            message.append(": plugin ")
+                    .append(owned.plugin().get())
+                    .append(" would handle ")
+                    .append(one ? "it" : "them")
+                    .append(", and takes no part. ")
+                    .append(fate);
             remedy = "Put plugin " + owned.plugin().get() + " into the folder of plugins, or see why it takes no part"
                     + (remedy.isEmpty() ? "" : ". " + remedy);
         } else {
-            message.append(": no plugin handles ").append(one ? "it. " : "them. ").append(fate);
+            message.append(": no plugin handles ")
+                    .append(one ? "it. " : "them. ")
+                    .append(fate);
         }
         return new Finding(
                 PlanCode.EXTENSION_FOUND.code(), Severity.INFO, owned.extension(), message.toString(), remedy, true);

@@ -64,22 +64,19 @@ final class PlanChecks {
     }
 
     private void unknownTables(List<Finding> findings) {
-        String fate =
-                switch (request.unknownTables()) {
-                    case ARCHIVE -> "They are kept as lodestone_archive_<table>";
-                    case COPY -> "They are copied as they are";
-                    case IGNORE -> "They are left out";
-                };
-        findings.addAll(OwnerFindings.of(
-                request.mappings().owners(request.source().schema()), drafter.unknown(), fate));
+        String fate = switch (request.unknownTables()) {
+            case ARCHIVE -> "They are kept as lodestone_archive_<table>";
+            case COPY -> "They are copied as they are";
+            case IGNORE -> "They are left out";
+        };
+        findings.addAll(
+                OwnerFindings.of(request.mappings().owners(request.source().schema()), drafter.unknown(), fate));
         if (drafter.unknown().isEmpty()) {
             return;
         }
         findings.add(new Finding(
                 PlanCode.SOURCE_TABLES_NOT_MAPPED.code(),
-                request.unknownTables() == UnknownTables.IGNORE
-                        ? Severity.WARNING
-                        : Severity.INFO,
+                request.unknownTables() == UnknownTables.IGNORE ? Severity.WARNING : Severity.INFO,
                 "",
                 "Source documents are not mapped: " + String.join(", ", drafter.unknown()) + ". " + fate
                         + " (options.unknownTables)",
@@ -122,9 +119,13 @@ final class PlanChecks {
             rules.destination(name)
                     .setting("from")
                     .filter(from -> own.contains(name))
-                    .filter(from -> !request.source().schema().hasTable(from.value().toString()))
+                    .filter(from ->
+                            !request.source().schema().hasTable(from.value().toString()))
                     .ifPresent(from -> findings.add(TableDrafter.missingTable(
-                            from.value().toString(), from.origin(), request.source().schema(), "Source")));
+                            from.value().toString(),
+                            from.origin(),
+                            request.source().schema(),
+                            "Source")));
         }
     }
 
@@ -169,7 +170,9 @@ final class PlanChecks {
             TablePlan plan = draft.current();
             boolean replaces = draft.isCopy() && plan.write() == WriteMode.REPLACE;
             if (replaces && plan.disposition() != Disposition.IGNORE && plan.destination() != null) {
-                replacing.computeIfAbsent(plan.destination(), t -> new ArrayList<>()).add(plan);
+                replacing
+                        .computeIfAbsent(plan.destination(), t -> new ArrayList<>())
+                        .add(plan);
             }
         }
         replacing.forEach((table, plans) -> {

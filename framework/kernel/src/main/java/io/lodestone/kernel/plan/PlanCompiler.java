@@ -59,8 +59,10 @@ public final class PlanCompiler {
 
         StepsInPlan steps = new StepsInPlan(request, modes);
         List<Draft> all = new ArrayList<>(drafter.drafts());
-        List<Draft> drafts = new ArrayList<>(
-                all.stream().filter(draft -> belongs(draft.step())).map(steps::carriedOut).toList());
+        List<Draft> drafts = new ArrayList<>(all.stream()
+                .filter(draft -> belongs(draft.step()))
+                .map(steps::carriedOut)
+                .toList());
         letStepsPlan(drafts);
 
         List<Finding> findings = new ArrayList<>(steps.findings());
@@ -91,7 +93,10 @@ public final class PlanCompiler {
             boolean runs = belongs(descriptor.id()) && !request.disabledSteps().contains(descriptor.id());
             if (runs && step.extension() instanceof TablePlanner planner) {
                 Origin changer = new Origin("plugin " + step.plugin());
-                planner(planner, new PlannerContext(request, descriptor.id(), changer, options(descriptor), drafts), step);
+                planner(
+                        planner,
+                        new PlannerContext(request, descriptor.id(), changer, options(descriptor), drafts),
+                        step);
             }
         }
     }
@@ -99,7 +104,8 @@ public final class PlanCompiler {
     /** What steps leave open is decided by their ids, so that a plan does not depend on the names of files. */
     private static List<Contributed<Step>> inOrder(List<Contributed<Step>> steps) {
         List<Contributed<Step>> byId = steps.stream()
-                .sorted(Comparator.comparing(step -> step.extension().descriptor().id()))
+                .sorted(Comparator.comparing(
+                        step -> step.extension().descriptor().id()))
                 .toList();
         return StepOrder.of(byId, step -> step.extension().descriptor()).steps();
     }

@@ -25,7 +25,8 @@ final class StepsInPlan {
 
     Draft carriedOut(Draft draft) {
         String step = draft.step();
-        if (step.isEmpty() || (known.containsKey(step) && !request.disabledSteps().contains(step))) {
+        if (step.isEmpty()
+                || (known.containsKey(step) && !request.disabledSteps().contains(step))) {
             return draft;
         }
         boolean off = request.disabledSteps().contains(step);

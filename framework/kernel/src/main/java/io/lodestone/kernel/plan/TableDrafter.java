@@ -53,7 +53,8 @@ final class TableDrafter {
         for (String name : rules.destinationNames()) {
             Resolved rule = rules.destination(name);
             rule.text("from")
-                    .ifPresent(from -> furtherCopies.computeIfAbsent(from, f -> new ArrayList<>())
+                    .ifPresent(from -> furtherCopies
+                            .computeIfAbsent(from, f -> new ArrayList<>())
                             .add(rule));
         }
         for (TableSchema table : source.tables()) {
@@ -132,7 +133,10 @@ final class TableDrafter {
 
     /** Parts of a rule that say how to copy, for a table that only the step's own code reads. */
     private void unusedParts(TableSchema table, Resolved rule) {
-        String parts = List.of("write", "filter").stream().filter(rule::has).findFirst().orElse("");
+        String parts = List.of("write", "filter").stream()
+                .filter(rule::has)
+                .findFirst()
+                .orElse("");
         if (parts.isEmpty() && !rule.columns().isEmpty()) {
             parts = "columns";
         }
@@ -154,8 +158,7 @@ final class TableDrafter {
             return false;
         }
         String step = rule.text("step").orElse(DEFAULT_STEP);
-        Draft draft =
-                Draft.copy(table.name() + "->" + target.name(), table, target, step, rule.origin("from"));
+        Draft draft = Draft.copy(table.name() + "->" + target.name(), table, target, step, rule.origin("from"));
         shape(draft, rule);
         Resolved sourceRule = accountable ? rules.source(table.name()) : rules.nothing();
         new ColumnDrafter(draft, target, accountable, findings.of(draft)).draw(sourceRule, rule);

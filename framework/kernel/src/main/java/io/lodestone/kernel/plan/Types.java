@@ -9,8 +9,7 @@ import java.util.Set;
 public final class Types {
 
     private static final List<String> INTEGERS = List.of("tinyint", "smallint", "mediumint", "int", "bigint");
-    private static final List<String> TEXTS =
-            List.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
+    private static final List<String> TEXTS = List.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
     private static final List<String> BYTES =
             List.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob");
     private static final Set<String> NAMES = Set.of("enum", "set");

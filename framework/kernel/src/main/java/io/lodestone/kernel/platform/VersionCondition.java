@@ -38,7 +38,8 @@ public final class VersionCondition {
     private static Alternative alternative(String part, String text) {
         Matcher matcher = ALTERNATIVE.matcher(part);
         if (!matcher.matches()) {
-            throw refuse(text, part.isEmpty() ? "an alternative is empty" : "'" + part + "' does not begin with a product");
+            throw refuse(
+                    text, part.isEmpty() ? "an alternative is empty" : "'" + part + "' does not begin with a product");
         }
         String bounds = matcher.group(3);
         Matcher bound = BOUND.matcher(bounds);

@@ -94,8 +94,7 @@ public final class ArchiveInspection {
         Set<String> disabled = new HashSet<>(config.disable());
         disabled.remove(archive.id());
         PluginProblems problems = new PluginProblems(List.of(archive.file()));
-        try (LoadedPlugins loaded =
-                LoadedPlugins.load(List.of(archive.file()), all, disabled, services, problems)) {
+        try (LoadedPlugins loaded = LoadedPlugins.load(List.of(archive.file()), all, disabled, services, problems)) {
             return use.problems(archive.id(), loaded.extensions());
         } catch (LodestoneException e) {
             return problems.sentences().isEmpty() ? List.of(String.valueOf(e.getMessage())) : problems.sentences();
@@ -118,12 +117,14 @@ public final class ArchiveInspection {
         checkShared();
         checkWanted();
         if (own.isEmpty() && archive.mappings().isEmpty()) {
-            problems.add("It has neither classes nor mapping/*.yaml, so it would do nothing: put mapping files into a folder"
-                    + " 'mapping' at its root");
+            problems.add(
+                    "It has neither classes nor mapping/*.yaml, so it would do nothing: put mapping files into a folder"
+                            + " 'mapping' at its root");
         }
         if (archive.manifest().requires().equals("*")) {
-            problems.add("It has no Plugin-Requires, so it would be loaded by any later Lodestone that it does not fit: write"
-                    + " '>=1.0.0 & <2.0.0' for SPI " + SpiVersion.CURRENT);
+            problems.add(
+                    "It has no Plugin-Requires, so it would be loaded by any later Lodestone that it does not fit: write"
+                            + " '>=1.0.0 & <2.0.0' for SPI " + SpiVersion.CURRENT);
         }
         return problems;
     }
@@ -134,19 +135,21 @@ public final class ArchiveInspection {
                 .map(name -> name.replace('/', '.'))
                 .filter(name -> HostClassLoader.SHARED.stream().anyMatch(name::startsWith))
                 .findFirst()
-                .ifPresent(name -> problems.add("It brings " + name + " along, which always comes from Lodestone: give that"
-                        + " dependency the scope 'provided'"));
+                .ifPresent(name -> problems.add("It brings " + name
+                        + " along, which always comes from Lodestone: give that" + " dependency the scope 'provided'"));
     }
 
     private void checkWanted() {
         List<String> missing = new ArrayList<>();
         wanted.forEach((name, users) -> {
             if (!own.contains(name) && !isHosts(name)) {
-                missing.add(name.replace('/', '.') + " (in " + users.iterator().next().replace('/', '.') + ")");
+                missing.add(name.replace('/', '.') + " (in "
+                        + users.iterator().next().replace('/', '.') + ")");
             }
         });
         for (String name : missing.stream().limit(LISTED).toList()) {
-            problems.add("It uses " + name + ", which a plugin cannot see: bring it along in lib/, name the plugin that has it in"
+            problems.add("It uses " + name
+                    + ", which a plugin cannot see: bring it along in lib/, name the plugin that has it in"
                     + " Plugin-Dependencies, or ask the SPI for what you need");
         }
         if (missing.size() > LISTED) {
@@ -206,7 +209,8 @@ public final class ArchiveInspection {
             used.stream()
                     // A nested class names the one around it, whether it needs it or not.
                     .filter(name -> !user.startsWith(name + "$"))
-                    .forEach(name -> wanted.computeIfAbsent(name, n -> new TreeSet<>()).add(user));
+                    .forEach(name ->
+                            wanted.computeIfAbsent(name, n -> new TreeSet<>()).add(user));
         }
     }
 

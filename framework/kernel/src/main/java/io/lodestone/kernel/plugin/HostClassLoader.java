@@ -15,12 +15,7 @@ final class HostClassLoader extends ClassLoader {
 
     /** The promise to plugin authors; a name more is a promise more. */
     static final List<String> SHARED = List.of(
-            "io.lodestone.spi.",
-            "org.slf4j.",
-            "org.pf4j.",
-            "jakarta.inject.",
-            "org.jspecify.",
-            "org.jdbi.v3.core.");
+            "io.lodestone.spi.", "org.slf4j.", "org.pf4j.", "jakarta.inject.", "org.jspecify.", "org.jdbi.v3.core.");
 
     static {
         registerAsParallelCapable();

@@ -28,7 +28,8 @@ final class LoadedExtensions implements Extensions {
                 .toList();
     }
 
-    private static <T> List<Contributed<T>> all(List<LoadedPlugin> plugins, Function<LoadedPlugin, List<Contributed<T>>> kind) {
+    private static <T> List<Contributed<T>> all(
+            List<LoadedPlugin> plugins, Function<LoadedPlugin, List<Contributed<T>>> kind) {
         return plugins.stream().map(kind).flatMap(Collection::stream).toList();
     }
 
@@ -40,7 +41,8 @@ final class LoadedExtensions implements Extensions {
     @Override
     public Map<String, Contributed<HandlerFactory>> handlers() {
         Map<String, Contributed<HandlerFactory>> byName = new LinkedHashMap<>();
-        all(byId, LoadedPlugin::handlers).forEach(h -> byName.put(h.extension().descriptor().name(), h));
+        all(byId, LoadedPlugin::handlers)
+                .forEach(h -> byName.put(h.extension().descriptor().name(), h));
         return byName;
     }
 
@@ -67,7 +69,11 @@ final class LoadedExtensions implements Extensions {
     /** A step id, handler name or command that two contribute. */
     void reportClashes(PluginProblems problems) {
         clashes("step", steps(), s -> s.descriptor().id(), problems);
-        clashes("handler", all(byId, LoadedPlugin::handlers), h -> h.descriptor().name(), problems);
+        clashes(
+                "handler",
+                all(byId, LoadedPlugin::handlers),
+                h -> h.descriptor().name(),
+                problems);
         clashes("command", commands(), c -> c.descriptor().name(), problems);
     }
 

@@ -37,12 +37,14 @@ record LoadedPlugin(
     /** Why it has nothing to do with these databases; empty when it has. An unknown platform meets no condition. */
     Optional<String> unsuitable(Optional<PlatformVersion> source, Optional<PlatformVersion> destination) {
         PluginManifest manifest = archive.manifest();
-        if (manifest.source().isPresent() && source.filter(manifest.source().get()::matches).isEmpty()) {
+        if (manifest.source().isPresent()
+                && source.filter(manifest.source().get()::matches).isEmpty()) {
             return Optional.of(sentence("source", manifest.source().get().toString(), source));
         }
         if (manifest.destination().isPresent()
                 && destination.filter(manifest.destination().get()::matches).isEmpty()) {
-            return Optional.of(sentence("destination", manifest.destination().get().toString(), destination));
+            return Optional.of(
+                    sentence("destination", manifest.destination().get().toString(), destination));
         }
         return Optional.empty();
     }

@@ -51,7 +51,8 @@ public final class LoadedPlugins implements AutoCloseable {
         for (Path folder : config.directories()) {
             PluginLock.read(folder, problems).ifPresent(lock -> {
                 archives.stream()
-                        .filter(a -> folder.equals(a.file().getParent()) && !config.disable().contains(a.id()))
+                        .filter(a -> folder.equals(a.file().getParent())
+                                && !config.disable().contains(a.id()))
                         .forEach(a -> lock.check(a, problems));
                 lock.checkAbsent(problems);
             });
@@ -98,7 +99,8 @@ public final class LoadedPlugins implements AutoCloseable {
                     continue;
                 }
                 if (wrapper.getPluginState() != PluginState.STARTED) {
-                    problems.add(archive.label() + " did not start: " + wrapper.getFailedException() + "; ask its author");
+                    problems.add(
+                            archive.label() + " did not start: " + wrapper.getFailedException() + "; ask its author");
                 } else {
                     plugins.add(new PluginInstantiation(archive, wrapper.getPluginClassLoader(), services, problems)
                             .instantiate());
@@ -122,7 +124,8 @@ public final class LoadedPlugins implements AutoCloseable {
         return List.copyOf(ordered.values());
     }
 
-    private static void place(PluginWrapper wrapper, Map<String, PluginWrapper> byId, Map<String, PluginWrapper> ordered) {
+    private static void place(
+            PluginWrapper wrapper, Map<String, PluginWrapper> byId, Map<String, PluginWrapper> ordered) {
         for (PluginDependency dependency : wrapper.getDescriptor().getDependencies()) {
             PluginWrapper needed = byId.get(dependency.getPluginId());
             if (needed != null && !ordered.containsKey(needed.getPluginId())) {
@@ -149,12 +152,11 @@ public final class LoadedPlugins implements AutoCloseable {
         Map<String, String> reasons = new HashMap<>();
         // Dependencies come first, so one pass is enough.
         for (LoadedPlugin plugin : plugins) {
-            Optional<String> reason = plugin.unsuitable(source, destination).or(() -> plugin.archive().manifest()
-                    .dependencies()
-                    .stream()
-                    .filter(d -> !d.isOptional() && reasons.containsKey(d.getPluginId()))
-                    .findFirst()
-                    .map(d -> "it needs plugin " + d.getPluginId() + ", which takes no part"));
+            Optional<String> reason = plugin.unsuitable(source, destination)
+                    .or(() -> plugin.archive().manifest().dependencies().stream()
+                            .filter(d -> !d.isOptional() && reasons.containsKey(d.getPluginId()))
+                            .findFirst()
+                            .map(d -> "it needs plugin " + d.getPluginId() + ", which takes no part"));
             reason.ifPresent(r -> reasons.put(plugin.id(), r));
         }
         Map<String, String> sorted = new LinkedHashMap<>();

@@ -31,8 +31,8 @@ final class PluginFolder {
     /** In the order of the file names. */
     List<PluginArchive> archives() {
         if (!Files.isDirectory(folder)) {
-            problems.add("The folder " + folder.toAbsolutePath().normalize() + " is not there: check plugins.directory, or start"
-                    + " Lodestone with its own start script");
+            problems.add("The folder " + folder.toAbsolutePath().normalize()
+                    + " is not there: check plugins.directory, or start" + " Lodestone with its own start script");
             return List.of();
         }
         try {
@@ -48,7 +48,9 @@ final class PluginFolder {
     /** Everything in the folder that is, or should be, a plugin; in the order of the names. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> isArchive(file) || isUnpacked(file)).sorted().toList();
+            return files.filter(file -> isArchive(file) || isUnpacked(file))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -81,7 +83,10 @@ final class PluginFolder {
             });
             return archive(file, name, entries, manifest, problems);
         } catch (IOException | IllegalArgumentException e) {
-            problems.add(name + " cannot be read as a JAR or zip (" + e.getMessage() + "), it may be truncated: copy it again", e);
+            problems.add(
+                    name + " cannot be read as a JAR or zip (" + e.getMessage()
+                            + "), it may be truncated: copy it again",
+                    e);
             return Optional.empty();
         }
     }
@@ -104,10 +109,12 @@ final class PluginFolder {
     private static Optional<PluginArchive> archive(
             Path file, String name, List<String> entries, Optional<Manifest> manifest, PluginProblems problems) {
         if (manifest.isEmpty()) {
-            problems.add(name + " is no plugin, it has no META-INF/MANIFEST.MF: move it out of the folder, or, when it holds"
-                    + " mapping files, give it a " + PROPERTIES + " with plugin.id and plugin.version");
+            problems.add(
+                    name + " is no plugin, it has no META-INF/MANIFEST.MF: move it out of the folder, or, when it holds"
+                            + " mapping files, give it a " + PROPERTIES + " with plugin.id and plugin.version");
         }
-        return manifest.flatMap(m -> PluginManifest.read(m, name, problems)).map(m -> new PluginArchive(file, m, entries));
+        return manifest.flatMap(m -> PluginManifest.read(m, name, problems))
+                .map(m -> new PluginArchive(file, m, entries));
     }
 
     private static List<String> entries(ZipFile zip, String file, PluginProblems problems) {
@@ -131,7 +138,8 @@ final class PluginFolder {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted().toList()) {
                 String entry = folder.relativize(file).toString().replace('\\', '/');
-                if (Files.isSymbolicLink(file) && (!Files.exists(file) || !file.toRealPath().startsWith(root))) {
+                if (Files.isSymbolicLink(file)
+                        && (!Files.exists(file) || !file.toRealPath().startsWith(root))) {
                     problems.add(name + " has an entry that leads out of the folder, '" + entry
                             + "': replace the link by what it leads to");
                 } else if (Files.isRegularFile(file)) {

@@ -95,8 +95,10 @@ final class PluginInstantiation {
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {
-            problems.add(archive.label() + " is damaged: its " + INDEX + " cannot be read (" + e.getMessage()
-                    + "); copy it again", e);
+            problems.add(
+                    archive.label() + " is damaged: its " + INDEX + " cannot be read (" + e.getMessage()
+                            + "); copy it again",
+                    e);
             return List.of();
         }
     }
@@ -116,16 +118,18 @@ final class PluginInstantiation {
     private Optional<Contributed<MappingResource>> mapping(String resource) {
         URL found = loader.findResource(resource);
         if (found == null) {
-            problems.add(archive.label() + " contributes the mapping file " + resource + ", which is not in its archive:"
-                    + " ask its author for a complete one");
+            problems.add(archive.label() + " contributes the mapping file " + resource
+                    + ", which is not in its archive:" + " ask its author for a complete one");
             return Optional.empty();
         }
         try {
             MappingResource mapping = new MappingResource("plugin " + archive.id() + ": " + resource, text(found));
             return Optional.of(new Contributed<>(archive.id(), mapping));
         } catch (IOException e) {
-            problems.add(archive.label() + " is damaged: " + resource + " cannot be read (" + e.getMessage()
-                    + "); copy it again", e);
+            problems.add(
+                    archive.label() + " is damaged: " + resource + " cannot be read (" + e.getMessage()
+                            + "); copy it again",
+                    e);
             return Optional.empty();
         }
     }
@@ -167,14 +171,15 @@ final class PluginInstantiation {
                 .map(m -> m.lines().findFirst().orElse(""))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return archive.label() + " cannot create " + what + ": " + reasons + ". Constructors may ask for IdMaps, CryptKeys,"
-                + " Clock and classes of the plugin; ask its author";
+        return archive.label() + " cannot create " + what + ": " + reasons
+                + ". Constructors may ask for IdMaps, CryptKeys," + " Clock and classes of the plugin; ask its author";
     }
 
     private String notLoaded(String what, Throwable e) {
         Throwable cause = e.getCause() != null && e instanceof ReflectiveOperationException ? e.getCause() : e;
         String reason = cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException
-                ? "the class " + String.valueOf(cause.getMessage()).replace('/', '.') + " is not in its archive, and plugins do"
+                ? "the class " + String.valueOf(cause.getMessage()).replace('/', '.')
+                        + " is not in its archive, and plugins do"
                         + " not see the libraries of Lodestone; ask its author for a complete one"
                 : cause + "; ask its author";
         return archive.label() + " failed in " + what + ": " + reason;

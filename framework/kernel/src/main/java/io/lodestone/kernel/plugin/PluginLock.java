@@ -53,15 +53,19 @@ public final class PluginLock {
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i).strip();
                 if (line.matches(LINE)) {
-                    hashes.put(line.replaceFirst(LINE, "$2"), line.substring(0, 64).toLowerCase(Locale.ROOT));
+                    hashes.put(
+                            line.replaceFirst(LINE, "$2"), line.substring(0, 64).toLowerCase(Locale.ROOT));
                 } else if (!line.isEmpty() && !line.startsWith("#")) {
-                    problems.add(file + ":" + (i + 1) + " is no line of a lock, which is a SHA-256, two spaces and a file name:"
+                    problems.add(file + ":" + (i + 1)
+                            + " is no line of a lock, which is a SHA-256, two spaces and a file name:"
                             + " write the file anew with 'lodestone plugins lock'");
                 }
             }
         } catch (IOException e) {
-            problems.add(file + " cannot be read (" + e.getMessage() + "), so nothing of its folder is loaded: make it readable,"
-                    + " or remove it", e);
+            problems.add(
+                    file + " cannot be read (" + e.getMessage()
+                            + "), so nothing of its folder is loaded: make it readable," + " or remove it",
+                    e);
         }
         return Optional.of(new PluginLock(file, hashes));
     }
@@ -71,15 +75,17 @@ public final class PluginLock {
         String name = name(archive.file());
         String locked = hashes.get(name);
         if (locked == null) {
-            problems.add(archive.label() + " is not in " + file + ": remove it, or write the lock anew with 'lodestone plugins"
-                    + " lock' when you trust it");
+            problems.add(archive.label() + " is not in " + file
+                    + ": remove it, or write the lock anew with 'lodestone plugins" + " lock' when you trust it");
             return;
         }
         try {
             String found = hash(archive.file());
             if (!found.equals(locked)) {
-                problems.add(archive.label() + " is not the file that " + file + " names, its SHA-256 is " + found.substring(0, 12)
-                        + "... and not " + locked.substring(0, 12) + "...: restore the file, or write the lock anew with 'lodestone"
+                problems.add(archive.label() + " is not the file that " + file + " names, its SHA-256 is "
+                        + found.substring(0, 12)
+                        + "... and not " + locked.substring(0, 12)
+                        + "...: restore the file, or write the lock anew with 'lodestone"
                         + " plugins lock' when you trust it");
             }
         } catch (IOException e) {
@@ -90,8 +96,10 @@ public final class PluginLock {
     /** Locked files that are gone. */
     void checkAbsent(PluginProblems problems) {
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        hashes.keySet().stream().filter(name -> !Files.exists(folder.resolve(name))).forEach(name -> problems.add(
-                file + " names " + name + ", which is not there: restore it, or write the lock anew with 'lodestone plugins"
+        hashes.keySet().stream()
+                .filter(name -> !Files.exists(folder.resolve(name)))
+                .forEach(name -> problems.add(file + " names " + name
+                        + ", which is not there: restore it, or write the lock anew with 'lodestone plugins"
                         + " lock'"));
     }
 
@@ -108,14 +116,16 @@ public final class PluginLock {
                 hashes.put(name(plugin), hash(plugin));
             }
             StringBuilder text = new StringBuilder("# Written by 'lodestone plugins lock': only these are loaded.\n");
-            hashes.forEach((name, hash) -> text.append(hash).append("  ").append(name).append('\n'));
+            hashes.forEach(
+                    (name, hash) -> text.append(hash).append("  ").append(name).append('\n'));
             Path written = Files.writeString(folder.resolve(FILE + ".new"), text, StandardCharsets.UTF_8);
             Files.move(written, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
             return hashes;
         } catch (IOException e) {
             throw new LodestoneException(
                     PLUGIN_REFUSED,
-                    "The plugins of " + folder + " cannot be locked: " + e + ". Check that the folder is there and can be written.",
+                    "The plugins of " + folder + " cannot be locked: " + e
+                            + ". Check that the folder is there and can be written.",
                     e);
         }
     }

@@ -59,7 +59,8 @@ record PluginManifest(
             return Optional.empty();
         }
         if (!id.matches(ID)) {
-            problems.add(file + " has the Plugin-Id '" + id + "': ask its author for one of letters, digits, dots and dashes");
+            problems.add(file + " has the Plugin-Id '" + id
+                    + "': ask its author for one of letters, digits, dots and dashes");
             return Optional.empty();
         }
         String version = value(attributes, "Plugin-Version");
@@ -117,7 +118,8 @@ record PluginManifest(
         try {
             return Optional.of(VersionCondition.parse(text));
         } catch (IllegalArgumentException e) {
-            problems.add("Plugin " + id + " (" + file + ") has a wrong " + name + " in its manifest: " + e.getMessage());
+            problems.add(
+                    "Plugin " + id + " (" + file + ") has a wrong " + name + " in its manifest: " + e.getMessage());
             return Optional.empty();
         }
     }

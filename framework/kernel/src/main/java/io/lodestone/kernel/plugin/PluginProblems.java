@@ -39,7 +39,8 @@ final class PluginProblems {
         if (!sentences.isEmpty()) {
             throw new LodestoneException(
                     PLUGIN_REFUSED,
-                    "The plugins in " + folders.stream().map(Path::toString).collect(Collectors.joining(" and ")) + " cannot be used:\n"
+                    "The plugins in " + folders.stream().map(Path::toString).collect(Collectors.joining(" and "))
+                            + " cannot be used:\n"
                             + sentences.stream().map(s -> "  " + s).collect(Collectors.joining("\n")),
                     firstCause);
         }

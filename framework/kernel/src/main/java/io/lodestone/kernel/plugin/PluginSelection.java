@@ -93,14 +93,16 @@ final class PluginSelection {
         } else if (found != null && !disabled.contains(wanted)) {
             if (!SemanticVersions.isWithin(found.manifest().version(), range)) {
                 problems.add(archive.label() + " wants plugin " + wanted + " " + range + ", and "
-                        + found.manifest().version() + " is here: install a version of " + wanted + " within that range");
+                        + found.manifest().version() + " is here: install a version of " + wanted
+                        + " within that range");
             }
         } else if (!dependency.isOptional()) {
             problems.add(archive.label() + " wants plugin " + wanted + (range.equals("*") ? "" : " " + range)
                     + (found == null
-                            ? ", which is not here" + Nearest.hint(wanted, byId.keySet()) + ": put it into the folder, or remove "
-                                    + archive.id()
-                            : ", which plugins.disable switches off: switch it on, or disable " + archive.id() + " too"));
+                            ? ", which is not here" + Nearest.hint(wanted, byId.keySet())
+                                    + ": put it into the folder, or remove " + archive.id()
+                            : ", which plugins.disable switches off: switch it on, or disable " + archive.id()
+                                    + " too"));
         }
     }
 }

@@ -34,7 +34,11 @@ final class Unpacked implements AutoCloseable {
             if (Files.isDirectory(target.resolve("classes"))) {
                 parts.add(target.resolve("classes"));
             }
-            entries.stream().filter(PluginArchive::isLibrary).sorted().map(target::resolve).forEach(parts::add);
+            entries.stream()
+                    .filter(PluginArchive::isLibrary)
+                    .sorted()
+                    .map(target::resolve)
+                    .forEach(parts::add);
         }
         return parts;
     }

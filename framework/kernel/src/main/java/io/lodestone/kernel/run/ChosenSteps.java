@@ -32,7 +32,8 @@ final class ChosenSteps {
      * @throws LodestoneException naming every id that is no step of the mode
      */
     static ChosenSteps of(Mode mode, Set<String> named, StepOrder<BoundStep> order, List<BoundStep> installed) {
-        Set<String> known = order.steps().stream().map(BoundStep::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> known =
+                order.steps().stream().map(BoundStep::id).collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> problems = new ArrayList<>();
         for (String id : named) {
             if (!known.contains(id)) {
@@ -54,8 +55,8 @@ final class ChosenSteps {
                     + " mode: lodestone migrate " + word + " --steps " + id;
         }
         String hint = Nearest.hint(id, known);
-        return "There is no step '" + id + "' in " + mode.word() + " mode" + (hint.isEmpty() ? "." : hint) + " Steps are: "
-                + String.join(", ", known) + ".";
+        return "There is no step '" + id + "' in " + mode.word() + " mode" + (hint.isEmpty() ? "." : hint)
+                + " Steps are: " + String.join(", ", known) + ".";
     }
 
     Set<String> ids() {
@@ -85,8 +86,8 @@ final class ChosenSteps {
                     .collect(Collectors.joining(","));
             throw new LodestoneException(
                     OPTION_INVALID,
-                    String.join("\n", problems) + "\nNothing was written. Run them as well: lodestone migrate " + mode.word()
-                            + " --steps " + complete);
+                    String.join("\n", problems) + "\nNothing was written. Run them as well: lodestone migrate "
+                            + mode.word() + " --steps " + complete);
         }
     }
 

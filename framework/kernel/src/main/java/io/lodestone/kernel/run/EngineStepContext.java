@@ -10,7 +10,12 @@ import java.util.function.Consumer;
 
 /** What one call of a step sees. */
 record EngineStepContext(
-        Database source, Database destination, Options options, MigrationPlan plan, Work work, Consumer<Finding> findings)
+        Database source,
+        Database destination,
+        Options options,
+        MigrationPlan plan,
+        Work work,
+        Consumer<Finding> findings)
         implements StepContext {
 
     @Override

@@ -26,8 +26,7 @@ final class EngineWork implements Work {
     private final StepCounters counters;
     private final UnitTransaction transaction;
 
-    EngineWork(
-            String step, List<TablePlan> tables, CopyServices services, CopyEngine engine, StepCounters counters) {
+    EngineWork(String step, List<TablePlan> tables, CopyServices services, CopyEngine engine, StepCounters counters) {
         this.step = step;
         this.tables = List.copyOf(tables);
         this.services = services;

@@ -51,8 +51,8 @@ final class ForeignKeyAudit {
     private void check(TableSchema table, ForeignKeySchema key, Consumer<Finding> findings) {
         String orphans = destination.sql(orphans(table, key));
         destination.jdbi().useHandle(handle -> {
-            List<String> examples = handle.createQuery("SELECT DISTINCT CONCAT_WS(',', "
-                            + columns("c", key.columns()) + ") " + orphans + " LIMIT " + EXAMPLES)
+            List<String> examples = handle.createQuery("SELECT DISTINCT CONCAT_WS(',', " + columns("c", key.columns())
+                            + ") " + orphans + " LIMIT " + EXAMPLES)
                     .mapTo(String.class)
                     .list();
             if (!examples.isEmpty()) {
@@ -69,12 +69,14 @@ final class ForeignKeyAudit {
         String notNull = key.columns().stream()
                 .map(column -> "c." + quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
-        return "FROM {" + table.name() + "} c LEFT JOIN {" + key.referencedTable() + "} p ON " + join + " WHERE " + notNull
-                + " AND p." + quote(key.referencedColumns().get(0)) + " IS NULL";
+        return "FROM {" + table.name() + "} c LEFT JOIN {" + key.referencedTable() + "} p ON " + join + " WHERE "
+                + notNull + " AND p." + quote(key.referencedColumns().get(0)) + " IS NULL";
     }
 
     private static long count(Handle handle, String orphans) {
-        return handle.createQuery("SELECT COUNT(*) " + orphans).mapTo(Long.class).one();
+        return handle.createQuery("SELECT COUNT(*) " + orphans)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static Finding finding(TableSchema table, ForeignKeySchema key, long count, List<String> examples) {

@@ -95,7 +95,9 @@ record PlanIdentity(String hash, String tables, String pluginSet, String source)
         text.append(table.step()).append('|').append(table.filter());
         for (ColumnPlan column : table.columns()) {
             text.append('|').append(column.destination()).append('=').append(column.source());
-            column.handlers().forEach(handler -> text.append(':').append(handler.handler()).append(handler.options()));
+            column.handlers()
+                    .forEach(handler ->
+                            text.append(':').append(handler.handler()).append(handler.options()));
         }
         return table.id() + " " + Integer.toHexString(text.toString().hashCode());
     }

@@ -55,7 +55,9 @@ final class Reset {
     /** A reset that a crash interrupted left a destination that is neither old nor new: nothing else may happen before. */
     void finishInterrupted() {
         for (Mode mode : Mode.values()) {
-            if (runs.latest(mode).map(entry -> entry.state() == RunState.RESETTING).orElse(false)) {
+            if (runs.latest(mode)
+                    .map(entry -> entry.state() == RunState.RESETTING)
+                    .orElse(false)) {
                 log.info("Finishing the reset of {} mode that was interrupted", mode.word());
                 putBack(mode);
             }

@@ -58,7 +58,8 @@ final class RunChecks {
         Finding first = refusing.get(0);
         return new LodestoneException(
                 CHECK_FAILED,
-                refusing.size() + (refusing.size() == 1 ? " check failed" : " checks failed") + ", nothing was written: "
+                refusing.size() + (refusing.size() == 1 ? " check failed" : " checks failed")
+                        + ", nothing was written: "
                         + first.code() + " " + first.message() + (refusing.size() > 1 ? " ..." : "")
                         + (acceptable
                                 ? " Mend what the findings name, or accept them with --auto."

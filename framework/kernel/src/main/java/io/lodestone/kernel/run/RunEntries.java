@@ -13,8 +13,8 @@ final class RunEntries {
     private RunEntries() {}
 
     static RunEntry running(String runId, Mode mode, PlanIdentity identity, RunEnvironment environment) {
-        LocalDateTime now = LocalDateTime.now(environment.clock().withZone(ZoneOffset.UTC))
-                .truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime now =
+                LocalDateTime.now(environment.clock().withZone(ZoneOffset.UTC)).truncatedTo(ChronoUnit.SECONDS);
         return new RunEntry(
                 runId,
                 mode.word(),

@@ -124,17 +124,25 @@ final class RunExecution implements AutoCloseable {
                 .map(BoundStep::id)
                 .filter(chosen.ids()::contains)
                 .toList();
-        log.info("{} {} mode, {} steps", resumed ? "Continuing" : "Starting", plan.mode().word(), ids.size());
+        log.info(
+                "{} {} mode, {} steps",
+                resumed ? "Continuing" : "Starting",
+                plan.mode().word(),
+                ids.size());
         listener.runStarted(runId, plan.mode(), ids, resumed);
         boolean complete = false;
         try {
-            new StepScheduler(order, chosen.ids(), plan, environment.options().parallelism(), cancellation).run(this::execute);
+            new StepScheduler(order, chosen.ids(), plan, environment.options().parallelism(), cancellation)
+                    .run(this::execute);
             boolean all = order.steps().stream().allMatch(step -> checkpoints.isDone(step.id(), WHOLE));
             // Keys between tables of different steps hold only when all of them are there.
             if (all && plan.mode() == Mode.DATA) {
                 new ForeignKeyAudit(environment.destination(), workers, cancellation)
                         .check(
-                                WriteSet.tables(order.steps(), plan, environment.destination().schema()),
+                                WriteSet.tables(
+                                        order.steps(),
+                                        plan,
+                                        environment.destination().schema()),
                                 finding -> findings.add("", finding));
             }
             complete = true;
@@ -198,7 +206,10 @@ final class RunExecution implements AutoCloseable {
                 .filter(table -> table.isCopied() || table.disposition() == Disposition.ARCHIVE)
                 .map(TablePlan::source)
                 .filter(Objects::nonNull)
-                .mapToLong(name -> environment.source().schema().table(name)
+                .mapToLong(name -> environment
+                        .source()
+                        .schema()
+                        .table(name)
                         .map(table -> table.estimatedRows())
                         .orElse(0L))
                 .sum();

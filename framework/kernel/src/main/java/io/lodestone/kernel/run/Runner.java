@@ -25,7 +25,6 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +54,7 @@ public final class Runner {
         this.environment = requireNonNull(environment, "environment is null");
         this.tables = new StateTables(environment.destination());
         this.runs = new RunStore(environment.destination(), environment.clock());
-        this.triggers = new SuspendedTriggers(
-                environment.destination(), environment.connections()::openDestination);
+        this.triggers = new SuspendedTriggers(environment.destination(), environment.connections()::openDestination);
         this.progress = new Progress(environment.destination());
         this.backups = new Backups(environment.destination(), environment.connections()::openDestination);
         this.reset = new Reset(environment.destination(), runs, backups, triggers, progress, environment.clock());
@@ -117,7 +115,10 @@ public final class Runner {
             try (Workers workers = new Workers(environment.options().parallelism())) {
                 new ForeignKeyAudit(environment.destination(), workers, new Cancellation(environment.cancelled()))
                         .check(
-                                WriteSet.tables(order.steps(), plan, environment.destination().schema()),
+                                WriteSet.tables(
+                                        order.steps(),
+                                        plan,
+                                        environment.destination().schema()),
                                 finding -> findings.add("", finding));
             }
         }
@@ -160,7 +161,10 @@ public final class Runner {
         }
         Optional<RunEntry> earlier = runs.latest(mode).filter(entry -> entry.state() != RunState.RESET);
         if (earlier.map(entry -> entry.state() == RunState.COMPLETE).orElse(false)) {
-            log.info("{} mode is complete since {} UTC; nothing to do", mode.word(), earlier.get().finishedAt());
+            log.info(
+                    "{} mode is complete since {} UTC; nothing to do",
+                    mode.word(),
+                    earlier.get().finishedAt());
             return new RunResult(Outcome.ALREADY_COMPLETE, earlier.get().runId(), 0, 0);
         }
         PlanIdentity identity =
@@ -215,7 +219,8 @@ public final class Runner {
                     ? failure
                     : new LodestoneException(INTERNAL, "The run failed with " + failure, failure);
         }
-        return new RunResult(complete ? Outcome.COMPLETE : Outcome.PARTLY, runId, findings.errors(), findings.warnings());
+        return new RunResult(
+                complete ? Outcome.COMPLETE : Outcome.PARTLY, runId, findings.errors(), findings.warnings());
     }
 
     private void suspendTriggers(Mode mode, FindingTally findings) {
@@ -226,7 +231,8 @@ public final class Runner {
                         Finding.warning(
                                 TRIGGERS_ACTIVE.code(),
                                 "",
-                                names.size() + " triggers of the destination stay active while rows are loaded, because "
+                                names.size()
+                                        + " triggers of the destination stay active while rows are loaded, because "
                                         + reason + ": " + String.join(", ", names),
                                 "Loading is slower, and what the triggers write comes on top. Give the user the privilege,"
                                         + " or drop the triggers yourself.")));
@@ -252,14 +258,17 @@ public final class Runner {
     private static StepOrder<BoundStep> order(RunRequest request) {
         return StepOrder.of(
                 request.steps().stream()
-                        .filter(step -> step.descriptor().modes().contains(request.plan().mode()))
+                        .filter(step -> step.descriptor()
+                                .modes()
+                                .contains(request.plan().mode()))
                         .toList(),
                 BoundStep::descriptor);
     }
 
     /** A reset forgets what has run, so it is asked before one. */
     private void requirePredecessors(RunRequest request, ChosenSteps chosen) {
-        CheckpointStore checkpoints = new CheckpointStore(environment.destination(), request.plan().mode());
+        CheckpointStore checkpoints =
+                new CheckpointStore(environment.destination(), request.plan().mode());
         boolean any = !request.reset() && checkpoints.any();
         chosen.requirePredecessors(id -> any && checkpoints.isDone(id, RunExecution.WHOLE));
     }

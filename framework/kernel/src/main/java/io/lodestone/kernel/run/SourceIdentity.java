@@ -8,9 +8,10 @@ public final class SourceIdentity {
     private SourceIdentity() {}
 
     public static String read(Database source) {
-        return source.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT CONCAT(@@hostname, CHAR(58 USING utf8), @@port, '/', DATABASE())")
-                .mapTo(String.class)
-                .one());
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT CONCAT(@@hostname, CHAR(58 USING utf8), @@port, '/', DATABASE())")
+                        .mapTo(String.class)
+                        .one());
     }
 }

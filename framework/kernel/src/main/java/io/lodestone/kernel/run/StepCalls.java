@@ -57,7 +57,8 @@ final class StepCalls {
         if (sql != null) {
             return new LodestoneException(
                     DATABASE_FAILED,
-                    "Step '" + step.id() + "' (plugin " + step.plugin() + ") failed at " + stage + ": " + sql.getMessage(),
+                    "Step '" + step.id() + "' (plugin " + step.plugin() + ") failed at " + stage + ": "
+                            + sql.getMessage(),
                     e);
         }
         return new LodestoneException(

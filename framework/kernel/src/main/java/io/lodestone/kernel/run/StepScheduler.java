@@ -56,7 +56,10 @@ final class StepScheduler {
     void run(Consumer<BoundStep> execution) {
         List<BoundStep> waiting = new ArrayList<>(order.steps());
         waiting.removeIf(step -> !chosen.contains(step.id()));
-        order.steps().stream().map(BoundStep::id).filter(id -> !chosen.contains(id)).forEach(done::add);
+        order.steps().stream()
+                .map(BoundStep::id)
+                .filter(id -> !chosen.contains(id))
+                .forEach(done::add);
         RuntimeException failure = null;
         while (failure == null ? done.size() < order.steps().size() : !running.isEmpty()) {
             if (failure == null) {

@@ -91,9 +91,7 @@ final class UnitTransaction {
                 throw cause;
             }
             throw new LodestoneException(
-                    DATABASE_FAILED,
-                    "Step " + step + " failed at '" + planned.unit() + "': " + cause.getMessage(),
-                    e);
+                    DATABASE_FAILED, "Step " + step + " failed at '" + planned.unit() + "': " + cause.getMessage(), e);
         } finally {
             rejects.remove();
             if (!committed) {

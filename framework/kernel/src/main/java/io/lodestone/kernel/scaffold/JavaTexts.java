@@ -29,8 +29,7 @@ final class JavaTexts {
     }
 
     String packageInfo() {
-        return fill(
-                """
+        return fill("""
                 /** Carries the tables of @ID@. */
                 @org.jspecify.annotations.NullMarked
                 package @PACKAGE@;
@@ -38,8 +37,7 @@ final class JavaTexts {
     }
 
     String plugin() {
-        return fill(
-                """
+        return fill("""
                 package @PACKAGE@;
 
                 import io.lodestone.spi.Contributions;
@@ -59,8 +57,7 @@ final class JavaTexts {
     }
 
     String handler() {
-        return fill(
-                """
+        return fill("""
                 package @PACKAGE@;
 
                 import io.lodestone.spi.handler.Handler;
@@ -87,8 +84,7 @@ final class JavaTexts {
     }
 
     String step() {
-        return fill(
-                """
+        return fill("""
                 package @PACKAGE@;
 
                 import io.lodestone.spi.Mode;
@@ -130,8 +126,7 @@ final class JavaTexts {
      * @param assertions lines of Java
      */
     String test(String assertions) {
-        return fill(
-                """
+        return fill("""
                 package @PACKAGE@;
 
                 import static org.assertj.core.api.Assertions.assertThat;
@@ -170,7 +165,6 @@ final class JavaTexts {
 
                 @ASSERTIONS@    }
                 }
-                """)
-                .replace("@ASSERTIONS@", assertions);
+                """).replace("@ASSERTIONS@", assertions);
     }
 }

@@ -24,7 +24,10 @@ final class MappingSkeleton {
                 .append(" ]\n  columns: { ")
                 .append(quoted(first.name()))
                 .append(": [ ")
-                .append(first.columns().stream().limit(4).map(c -> quoted(c.name())).collect(Collectors.joining(", ")))
+                .append(first.columns().stream()
+                        .limit(4)
+                        .map(c -> quoted(c.name()))
+                        .collect(Collectors.joining(", ")))
                 .append(" ] }\n");
         StringBuilder sources = new StringBuilder("tables:\n");
         StringBuilder destinations = new StringBuilder();
@@ -43,7 +46,8 @@ final class MappingSkeleton {
     }
 
     /** The proposal has only what differs; here every column is named, so that none is forgotten. */
-    private static void append(TableSchema table, Suggestion suggestion, StringBuilder sources, StringBuilder destinations) {
+    private static void append(
+            TableSchema table, Suggestion suggestion, StringBuilder sources, StringBuilder destinations) {
         List<String> lines = suggestion.yaml().lines().toList();
         int destination = lines.indexOf("destination:");
         List<String> source = destination < 0 ? lines : lines.subList(0, destination);
@@ -60,26 +64,30 @@ final class MappingSkeleton {
                     .append('\n');
         }
         if (destination >= 0) {
-            lines.subList(destination + 1, lines.size()).forEach(line -> destinations.append(line).append('\n'));
+            lines.subList(destination + 1, lines.size())
+                    .forEach(line -> destinations.append(line).append('\n'));
         }
     }
 
     private static void archive(TableSchema table, StringBuilder sources) {
-        sources.append("  # No table of the destination is like it, so it is kept as it is. To have it copied, take the '#' away\n")
+        sources.append(
+                        "  # No table of the destination is like it, so it is kept as it is. To have it copied, take the '#' away\n")
                 .append("  # and say where it goes.\n");
         sources.append("  ").append(quoted(table.name())).append(":\n    archive: true\n");
         sources.append("    # to: the_table\n    # columns:\n");
-        table.columns().forEach(column -> sources.append("    #   ")
-                .append(quoted(column.name()))
-                .append(": { to: ")
-                .append(quoted(column.name()))
-                .append(" }   # ")
-                .append(column.columnType())
-                .append('\n'));
+        table.columns()
+                .forEach(column -> sources.append("    #   ")
+                        .append(quoted(column.name()))
+                        .append(": { to: ")
+                        .append(quoted(column.name()))
+                        .append(" }   # ")
+                        .append(column.columnType())
+                        .append('\n'));
     }
 
     private static String quoted(String name) {
-        boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*") && !name.matches("(?i)y|n|yes|no|on|off|true|false|null");
+        boolean plain =
+                name.matches("[A-Za-z_][A-Za-z0-9_]*") && !name.matches("(?i)y|n|yes|no|on|off|true|false|null");
         return plain ? name : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -36,7 +36,8 @@ public final class PluginProject {
         this.tables = List.copyOf(tables);
         this.suggestions = Map.copyOf(suggestions);
         if (tables.isEmpty()) {
-            throw new LodestoneException(OPTION_INVALID, "A plugin needs tables: name those of the extension with --tables.");
+            throw new LodestoneException(
+                    OPTION_INVALID, "A plugin needs tables: name those of the extension with --tables.");
         }
     }
 
@@ -55,7 +56,9 @@ public final class PluginProject {
         files.put("src/test/java/" + name.folder() + "/" + name.camel() + "IT.java", test(texts));
         files.put(
                 "src/test/resources/fixtures/source.sql",
-                tables.stream().map(t -> SchemaSql.create(t) + SchemaSql.insert(t)).collect(Collectors.joining("\n")));
+                tables.stream()
+                        .map(t -> SchemaSql.create(t) + SchemaSql.insert(t))
+                        .collect(Collectors.joining("\n")));
         files.put("src/test/resources/fixtures/destination.sql", destinationSql(destination));
         return this;
     }
@@ -80,7 +83,8 @@ public final class PluginProject {
         StringBuilder assertions = new StringBuilder();
         for (TableSchema table : tables) {
             String target = target(table).orElse("lodestone_archive_" + table.name());
-            assertions.append("        assertThat(databases.destination().count(\"")
+            assertions
+                    .append("        assertThat(databases.destination().count(\"")
                     .append(target)
                     .append("\")).isEqualTo(1);\n");
         }
@@ -115,7 +119,8 @@ public final class PluginProject {
                     if (there.findAny().isPresent()) {
                         throw new LodestoneException(
                                 OPTION_INVALID,
-                                "The folder " + folder + " is there and not empty: choose another name, or move it away.");
+                                "The folder " + folder
+                                        + " is there and not empty: choose another name, or move it away.");
                     }
                 }
             }

@@ -12,8 +12,7 @@ final class PomText {
                 plugin.version=1.0.0
                 plugin.description=Tables of @ID@
                 plugin.requires=>=1.0.0 & <2.0.0
-                """
-                .replace("@ID@", name.id());
+                """.replace("@ID@", name.id());
     }
 
     static String of(ProjectName name, String version) {
@@ -97,8 +96,7 @@ final class PomText {
                     </plugins>
                   </build>
                 </project>
-                """
-                .replace("@GROUP@", name.javaPackage())
+                """.replace("@GROUP@", name.javaPackage())
                 .replace("@ID@", name.id())
                 .replace("@VERSION@", version.equals("development") ? "0.1.0-SNAPSHOT" : version);
     }

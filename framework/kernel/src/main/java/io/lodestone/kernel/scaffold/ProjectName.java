@@ -16,7 +16,8 @@ record ProjectName(String id) {
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw new LodestoneException(
                     KernelErrorCode.OPTION_INVALID,
-                    "'" + id + "' cannot be the name of a plugin: write lower case letters and digits with dashes between words,"
+                    "'" + id
+                            + "' cannot be the name of a plugin: write lower case letters and digits with dashes between words,"
                             + " for example acme-faq.");
         }
     }

@@ -23,8 +23,7 @@ final class ReadmeText {
                    `lodestone check` says that it takes care of its tables.
 
                 `@CAMEL@Step` and `TrimText` are samples: use them or remove them, here and in `@CAMEL@Plugin`.
-                """
-                .replace("@CAMEL@", name.camel())
+                """.replace("@CAMEL@", name.camel())
                 .replace("@TABLES@", tables(tables))
                 .replace("@ID@", name.id());
     }
@@ -38,9 +37,7 @@ final class ReadmeText {
                 1. Look through `mapping/@ID@.yaml`: it names every column, with a proposal where each goes.
                 2. `lodestone plugins verify FOLDER` finds mistakes.
                 3. Put the folder, or a zip of what is in it, into the folder of plugins.
-                """
-                .replace("@TABLES@", tables(tables))
-                .replace("@ID@", name.id());
+                """.replace("@TABLES@", tables(tables)).replace("@ID@", name.id());
     }
 
     private static String tables(List<TableSchema> tables) {

@@ -23,7 +23,8 @@ final class SchemaSql {
                     .filter(ColumnSchema::autoIncrement)
                     .forEach(column -> parts.add("KEY (" + quoted(column.name()) + ")"));
         }
-        return "CREATE TABLE " + quoted(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n) DEFAULT CHARSET=utf8mb4;\n";
+        return "CREATE TABLE " + quoted(table.name()) + " (\n  " + String.join(",\n  ", parts)
+                + "\n) DEFAULT CHARSET=utf8mb4;\n";
     }
 
     /** One row, with a value of its type in every column. */

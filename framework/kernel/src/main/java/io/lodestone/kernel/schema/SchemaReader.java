@@ -29,6 +29,7 @@ public final class SchemaReader {
     private static final String OWN_TABLES = "lodestone_";
     /** Changelogs of change capture, ours or of the tool that first had such. */
     private static final String CHANGELOGS = "m2_cl_";
+
     private static final String PRIMARY = "PRIMARY";
 
     private final Handle handle;
@@ -65,29 +66,27 @@ public final class SchemaReader {
         Map<String, Map<String, Index>> indexes = indexes();
         Map<String, List<ForeignKeySchema>> foreignKeys = foreignKeys();
         List<TableSchema> tables = new ArrayList<>();
-        each(
-                """
+        each("""
                 SELECT TABLE_NAME, ENGINE, TABLE_ROWS, DATA_LENGTH FROM information_schema.TABLES
                 WHERE TABLE_SCHEMA = :database AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME
-                """,
-                row -> {
-                    String table = row.getString(1);
-                    Optional<String> name = nameOf(table);
-                    if (name.isPresent()) {
-                        Map<String, Index> keys = indexes.getOrDefault(table, Map.of());
-                        Index primary = keys.get(PRIMARY);
-                        String engine = row.getString(2);
-                        tables.add(new TableSchema(
-                                name.get(),
-                                engine == null ? "" : engine,
-                                columns.getOrDefault(table, List.of()),
-                                primary == null ? List.of() : primary.columns,
-                                otherKeys(keys),
-                                foreignKeys.getOrDefault(table, List.of()),
-                                row.getLong(3),
-                                row.getLong(4)));
-                    }
-                });
+                """, row -> {
+            String table = row.getString(1);
+            Optional<String> name = nameOf(table);
+            if (name.isPresent()) {
+                Map<String, Index> keys = indexes.getOrDefault(table, Map.of());
+                Index primary = keys.get(PRIMARY);
+                String engine = row.getString(2);
+                tables.add(new TableSchema(
+                        name.get(),
+                        engine == null ? "" : engine,
+                        columns.getOrDefault(table, List.of()),
+                        primary == null ? List.of() : primary.columns,
+                        otherKeys(keys),
+                        foreignKeys.getOrDefault(table, List.of()),
+                        row.getLong(3),
+                        row.getLong(4)));
+            }
+        });
         return FixedSchema.of(tables);
     }
 
@@ -136,17 +135,15 @@ public final class SchemaReader {
 
     private Map<String, Map<String, Index>> indexes() {
         Map<String, Map<String, Index>> indexes = new HashMap<>();
-        each(
-                """
+        each("""
                 SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME FROM information_schema.STATISTICS
                 WHERE TABLE_SCHEMA = :database ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX
-                """,
-                row -> {
-                    Index index = indexes.computeIfAbsent(row.getString(1), t -> new LinkedHashMap<>())
-                            .computeIfAbsent(row.getString(2), n -> new Index());
-                    index.unique = row.getLong(3) == 0;
-                    index.add(row.getString(4));
-                });
+                """, row -> {
+            Index index = indexes.computeIfAbsent(row.getString(1), t -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.getString(2), n -> new Index());
+            index.unique = row.getLong(3) == 0;
+            index.add(row.getString(4));
+        });
         return indexes;
     }
 
@@ -159,12 +156,10 @@ public final class SchemaReader {
 
     private Map<String, List<ForeignKeySchema>> foreignKeys() {
         Map<String, String> rules = new HashMap<>();
-        each(
-                """
+        each("""
                 SELECT TABLE_NAME, CONSTRAINT_NAME, DELETE_RULE FROM information_schema.REFERENTIAL_CONSTRAINTS
                 WHERE CONSTRAINT_SCHEMA = :database
-                """,
-                row -> rules.put(row.getString(1) + "\n" + row.getString(2), row.getString(3)));
+                """, row -> rules.put(row.getString(1) + "\n" + row.getString(2), row.getString(3)));
         Map<String, Map<String, Reference>> references = new HashMap<>();
         each(
                 """
@@ -186,8 +181,8 @@ public final class SchemaReader {
             String table, Map<String, Reference> references, Map<String, String> rules) {
         List<ForeignKeySchema> keys = new ArrayList<>();
         // A reference to a table without the prefix leaves what is migrated; it binds nothing here.
-        references.forEach((name, reference) -> nameOf(reference.table).ifPresent(referenced -> keys.add(
-                new ForeignKeySchema(
+        references.forEach((name, reference) -> nameOf(reference.table)
+                .ifPresent(referenced -> keys.add(new ForeignKeySchema(
                         name,
                         reference.columns,
                         referenced,

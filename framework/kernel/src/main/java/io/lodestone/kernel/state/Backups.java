@@ -52,11 +52,13 @@ public final class Backups {
 
     /** Whether the mode ever backed anything up. */
     public boolean any(Mode mode) {
-        return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_backup")
-                && handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_backup WHERE mode = :mode)")
-                        .bind("mode", mode.word())
-                        .mapTo(Boolean.class)
-                        .one());
+        return destination
+                .jdbi()
+                .withHandle(handle -> Names.existing(handle, "lodestone_backup")
+                        && handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_backup WHERE mode = :mode)")
+                                .bind("mode", mode.word())
+                                .mapTo(Boolean.class)
+                                .one());
     }
 
     /**
@@ -87,7 +89,9 @@ public final class Backups {
             }
         } catch (SQLException e) {
             throw new LodestoneException(
-                    DATABASE_FAILED, "The destination could not be backed up, nothing was changed: " + e.getMessage(), e);
+                    DATABASE_FAILED,
+                    "The destination could not be backed up, nothing was changed: " + e.getMessage(),
+                    e);
         }
         return copied;
     }
@@ -111,14 +115,17 @@ public final class Backups {
         entries.stream()
                 .filter(entry -> entry.kind().equals(PATTERN))
                 .forEach(entry -> created.addAll(matching(existing, entry.name())));
-        entries.stream().filter(entry -> entry.kind().equals(TABLE)).map(Entry::name).forEach(created::remove);
+        entries.stream()
+                .filter(entry -> entry.kind().equals(TABLE))
+                .map(Entry::name)
+                .forEach(created::remove);
         return created;
     }
 
     /** Copies that are registered and not there any more: without them the mode cannot be reset. */
     public List<String> lost(Mode mode) {
-        Set<String> there = new HashSet<>(
-                destination.jdbi().withHandle(handle -> Names.beginningWith(handle, BEGINNING)));
+        Set<String> there =
+                new HashSet<>(destination.jdbi().withHandle(handle -> Names.beginningWith(handle, BEGINNING)));
         return entries(mode).stream()
                 .map(Entry::backupTable)
                 .filter(table -> table != null && !there.contains(table))
@@ -167,8 +174,10 @@ public final class Backups {
         // One that is not registered is what a crash left behind.
         execute(connection, "DROP TABLE IF EXISTS " + Names.quote(backup));
         execute(connection, "CREATE TABLE " + Names.quote(backup) + " LIKE " + Names.quote(table));
-        if (first(connection, "SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                        + " AND TABLE_NAME = '" + backup.replace("'", "''") + "'")
+        if (first(
+                        connection,
+                        "SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                + " AND TABLE_NAME = '" + backup.replace("'", "''") + "'")
                 .equalsIgnoreCase("MEMORY")) {
             // It must outlive the server.
             execute(connection, "ALTER TABLE " + Names.quote(backup) + " ENGINE=InnoDB");
@@ -183,8 +192,10 @@ public final class Backups {
 
     private static void restore(Connection connection, Entry entry) throws SQLException {
         String table = Names.quote(entry.name());
-        if (first(connection, "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                        + " AND TABLE_NAME = '" + entry.name().replace("'", "''") + "'")
+        if (first(
+                        connection,
+                        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                + " AND TABLE_NAME = '" + entry.name().replace("'", "''") + "'")
                 .equals("0")) {
             execute(connection, requireNonNull(entry.definition(), "definition is null"));
         } else {
@@ -215,8 +226,8 @@ public final class Backups {
         }
         String list = String.join(", ", columns);
         try (Statement statement = connection.createStatement()) {
-            return statement.executeLargeUpdate("INSERT INTO " + Names.quote(to) + " (" + list + ") SELECT " + list + " FROM "
-                    + Names.quote(from));
+            return statement.executeLargeUpdate(
+                    "INSERT INTO " + Names.quote(to) + " (" + list + ") SELECT " + list + " FROM " + Names.quote(from));
         }
     }
 
@@ -260,9 +271,7 @@ public final class Backups {
 
     static List<String> matching(List<String> tables, String pattern) {
         Pattern regex = Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
-        return tables.stream()
-                .filter(table -> regex.matcher(table).matches())
-                .toList();
+        return tables.stream().filter(table -> regex.matcher(table).matches()).toList();
     }
 
     private static @Nullable String nextId(String definition) {

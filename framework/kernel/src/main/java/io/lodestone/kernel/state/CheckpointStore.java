@@ -24,10 +24,11 @@ public final class CheckpointStore {
     /** Separates the name of a unit from the number of its part. */
     public static final String PART = "#";
 
-    private static final String SAVE = "INSERT INTO lodestone_checkpoint (mode, step, unit, state, key_from, key_to, position,"
-            + " rows_read, rows_written, rows_rejected, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())"
-            + " ON DUPLICATE KEY UPDATE state = VALUES(state), position = VALUES(position), rows_read = VALUES(rows_read),"
-            + " rows_written = VALUES(rows_written), rows_rejected = VALUES(rows_rejected), updated_at = VALUES(updated_at)";
+    private static final String SAVE =
+            "INSERT INTO lodestone_checkpoint (mode, step, unit, state, key_from, key_to, position,"
+                    + " rows_read, rows_written, rows_rejected, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())"
+                    + " ON DUPLICATE KEY UPDATE state = VALUES(state), position = VALUES(position), rows_read = VALUES(rows_read),"
+                    + " rows_written = VALUES(rows_written), rows_rejected = VALUES(rows_rejected), updated_at = VALUES(updated_at)";
 
     private final Database destination;
     private final Mode mode;
@@ -42,13 +43,15 @@ public final class CheckpointStore {
     }
 
     public Optional<Checkpoint> find(String step, String unit) {
-        return destination.jdbi().withHandle(handle -> handle.createQuery("SELECT * FROM lodestone_checkpoint"
-                        + " WHERE mode = :mode AND step = :step AND unit = :unit")
-                .bind("mode", mode.word())
-                .bind("step", step)
-                .bind("unit", unit)
-                .map(CheckpointStore::checkpoint)
-                .findOne());
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT * FROM lodestone_checkpoint"
+                                + " WHERE mode = :mode AND step = :step AND unit = :unit")
+                        .bind("mode", mode.word())
+                        .bind("step", step)
+                        .bind("unit", unit)
+                        .map(CheckpointStore::checkpoint)
+                        .findOne());
     }
 
     public boolean isDone(String step, String unit) {
@@ -57,12 +60,14 @@ public final class CheckpointStore {
 
     /** Every unit of a step, in the order of their names. */
     public List<Checkpoint> ofStep(String step) {
-        return destination.jdbi().withHandle(handle -> handle.createQuery("SELECT * FROM lodestone_checkpoint"
-                        + " WHERE mode = :mode AND step = :step ORDER BY unit")
-                .bind("mode", mode.word())
-                .bind("step", step)
-                .map(CheckpointStore::checkpoint)
-                .list());
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT * FROM lodestone_checkpoint"
+                                + " WHERE mode = :mode AND step = :step ORDER BY unit")
+                        .bind("mode", mode.word())
+                        .bind("step", step)
+                        .map(CheckpointStore::checkpoint)
+                        .list());
     }
 
     /** The parts of a unit, in the order of their numbers. */
@@ -77,11 +82,13 @@ public final class CheckpointStore {
 
     /** Whether any work of the mode was recorded. */
     public boolean any() {
-        return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_checkpoint")
-                && handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_checkpoint WHERE mode = :mode)")
-                        .bind("mode", mode.word())
-                        .mapTo(Boolean.class)
-                        .one());
+        return destination
+                .jdbi()
+                .withHandle(handle -> Names.existing(handle, "lodestone_checkpoint")
+                        && handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_checkpoint WHERE mode = :mode)")
+                                .bind("mode", mode.word())
+                                .mapTo(Boolean.class)
+                                .one());
     }
 
     /** Within the transaction of the connection. */

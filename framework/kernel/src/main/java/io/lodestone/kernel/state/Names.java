@@ -47,8 +47,9 @@ public final class Names {
 
     /** Base tables whose names begin so; the comparison is literal. */
     static List<String> beginningWith(Handle handle, String beginning) {
-        return handle.createQuery("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                        + " AND TABLE_TYPE = 'BASE TABLE' AND LEFT(TABLE_NAME, :length) = :beginning ORDER BY TABLE_NAME")
+        return handle.createQuery(
+                        "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                + " AND TABLE_TYPE = 'BASE TABLE' AND LEFT(TABLE_NAME, :length) = :beginning ORDER BY TABLE_NAME")
                 .bind("length", beginning.length())
                 .bind("beginning", beginning)
                 .mapTo(String.class)

@@ -56,7 +56,9 @@ public final class Progress {
             List<String> tables = Names.beginningWith(handle, OwnTables.BEGINNING);
             List<String> kept = archives
                     ? List.of()
-                    : tables.stream().filter(table -> !OwnTables.isProgress(table)).toList();
+                    : tables.stream()
+                            .filter(table -> !OwnTables.isProgress(table))
+                            .toList();
             drop(handle, tables.stream().filter(table -> !kept.contains(table)).toList());
             return kept;
         });

@@ -28,8 +28,9 @@ public final class RejectStore {
         if (rejects.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO lodestone_reject"
-                + " (mode, step, source_table, row_key, reason, rejected_at) VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO lodestone_reject"
+                        + " (mode, step, source_table, row_key, reason, rejected_at) VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
             for (Reject reject : rejects) {
                 statement.setString(1, mode.word());
                 statement.setString(2, step);
@@ -44,47 +45,56 @@ public final class RejectStore {
 
     /** In a transaction of its own, for rejects outside of any unit of work. */
     public void save(String step, Reject reject) {
-        destination.jdbi().useHandle(handle -> handle.createUpdate("INSERT INTO lodestone_reject"
-                        + " (mode, step, source_table, row_key, reason, rejected_at)"
-                        + " VALUES (:mode, :step, :table, :key, :reason, UTC_TIMESTAMP())")
-                .bind("mode", mode.word())
-                .bind("step", step)
-                .bind("table", reject.table())
-                .bind("key", reject.key())
-                .bind("reason", reject.reason())
-                .execute());
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate("INSERT INTO lodestone_reject"
+                                + " (mode, step, source_table, row_key, reason, rejected_at)"
+                                + " VALUES (:mode, :step, :table, :key, :reason, UTC_TIMESTAMP())")
+                        .bind("mode", mode.word())
+                        .bind("step", step)
+                        .bind("table", reject.table())
+                        .bind("key", reject.key())
+                        .bind("reason", reject.reason())
+                        .execute());
     }
 
     /** Whether a row is refused already: a resumed step finds the same rows again. */
     public boolean contains(String step, Reject reject) {
-        return destination.jdbi().withHandle(handle -> handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_reject"
-                        + " WHERE mode = :mode AND step = :step AND source_table = :table AND row_key = :key)")
-                .bind("mode", mode.word())
-                .bind("step", step)
-                .bind("table", reject.table())
-                .bind("key", reject.key())
-                .mapTo(Boolean.class)
-                .one());
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_reject"
+                                + " WHERE mode = :mode AND step = :step AND source_table = :table AND row_key = :key)")
+                        .bind("mode", mode.word())
+                        .bind("step", step)
+                        .bind("table", reject.table())
+                        .bind("key", reject.key())
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     public long count() {
-        return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_reject")
-                ? handle.createQuery("SELECT COUNT(*) FROM lodestone_reject WHERE mode = :mode")
-                        .bind("mode", mode.word())
-                        .mapTo(Long.class)
-                        .one()
-                : 0L);
+        return destination
+                .jdbi()
+                .withHandle(handle -> Names.existing(handle, "lodestone_reject")
+                        ? handle.createQuery("SELECT COUNT(*) FROM lodestone_reject WHERE mode = :mode")
+                                .bind("mode", mode.word())
+                                .mapTo(Long.class)
+                                .one()
+                        : 0L);
     }
 
     /** Every refused row: its source table, a space and its key. */
     public Set<String> keys() {
-        return destination.jdbi().withHandle(handle -> Names.existing(handle, "lodestone_reject")
-                ? new HashSet<>(handle.createQuery("SELECT CONCAT(source_table, ' ', row_key) FROM lodestone_reject"
-                                + " WHERE mode = :mode")
-                        .bind("mode", mode.word())
-                        .mapTo(String.class)
-                        .list())
-                : Set.of());
+        return destination
+                .jdbi()
+                .withHandle(handle -> Names.existing(handle, "lodestone_reject")
+                        ? new HashSet<>(
+                                handle.createQuery("SELECT CONCAT(source_table, ' ', row_key) FROM lodestone_reject"
+                                                + " WHERE mode = :mode")
+                                        .bind("mode", mode.word())
+                                        .mapTo(String.class)
+                                        .list())
+                        : Set.of());
     }
 
     /** The first ones. */

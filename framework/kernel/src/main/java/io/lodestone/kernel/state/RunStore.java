@@ -34,18 +34,21 @@ public final class RunStore {
 
     /** The latest entry of a mode, which decides what a new run finds. */
     public Optional<RunEntry> latest(Mode mode) {
-        return read("WHERE mode = :mode ORDER BY seq DESC LIMIT 1", mode.word()).stream().findFirst();
+        return read("WHERE mode = :mode ORDER BY seq DESC LIMIT 1", mode.word()).stream()
+                .findFirst();
     }
 
     /** When the mode's work began: the first run since the last reset. It stays the same when runs are resumed. */
     public LocalDateTime begun(Mode mode) {
-        return destination.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT MIN(started_at) FROM lodestone_run WHERE mode = :mode AND seq > COALESCE(("
-                                + "SELECT MAX(r.seq) FROM lodestone_run r WHERE r.mode = :mode AND r.state = 'RESET'), 0)")
-                .bind("mode", mode.word())
-                .mapTo(LocalDateTime.class)
-                .findOne()
-                .orElseGet(this::now));
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT MIN(started_at) FROM lodestone_run WHERE mode = :mode AND seq > COALESCE(("
+                                        + "SELECT MAX(r.seq) FROM lodestone_run r WHERE r.mode = :mode AND r.state = 'RESET'), 0)")
+                        .bind("mode", mode.word())
+                        .mapTo(LocalDateTime.class)
+                        .findOne()
+                        .orElseGet(this::now));
     }
 
     public void started(RunEntry entry) {
@@ -53,21 +56,26 @@ public final class RunStore {
     }
 
     public void finished(String runId, RunState state, @Nullable String message) {
-        destination.jdbi().useHandle(handle -> handle.createUpdate("UPDATE lodestone_run"
-                        + " SET state = :state, finished_at = :now, message = :message WHERE run_id = :run")
-                .bind("state", state.name())
-                .bind("now", now())
-                .bind("message", message)
-                .bind("run", runId)
-                .execute());
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate("UPDATE lodestone_run"
+                                + " SET state = :state, finished_at = :now, message = :message WHERE run_id = :run")
+                        .bind("state", state.name())
+                        .bind("now", now())
+                        .bind("message", message)
+                        .bind("run", runId)
+                        .execute());
     }
 
     /** Only the holder of the run lock may call it: a run still marked as running is then dead. */
     public void markInterrupted() {
-        destination.jdbi().useHandle(handle -> handle.createUpdate("UPDATE lodestone_run SET state = 'INTERRUPTED',"
-                        + " finished_at = :now, message = 'the process ended without a word' WHERE state = 'RUNNING'")
-                .bind("now", now())
-                .execute());
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "UPDATE lodestone_run SET state = 'INTERRUPTED',"
+                                        + " finished_at = :now, message = 'the process ended without a word' WHERE state = 'RUNNING'")
+                        .bind("now", now())
+                        .execute());
     }
 
     LocalDateTime now() {
@@ -75,9 +83,10 @@ public final class RunStore {
     }
 
     static void insert(Handle handle, RunEntry entry) {
-        handle.createUpdate("INSERT INTO lodestone_run (run_id, mode, state, plan_hash, plan_tables, plugin_set,"
-                        + " source_identity, tool_version, started_at, finished_at, message) VALUES (:runId, :mode, :state,"
-                        + " :planHash, :planTables, :pluginSet, :sourceIdentity, :toolVersion, :startedAt, :finishedAt, :message)")
+        handle.createUpdate(
+                        "INSERT INTO lodestone_run (run_id, mode, state, plan_hash, plan_tables, plugin_set,"
+                                + " source_identity, tool_version, started_at, finished_at, message) VALUES (:runId, :mode, :state,"
+                                + " :planHash, :planTables, :pluginSet, :sourceIdentity, :toolVersion, :startedAt, :finishedAt, :message)")
                 .bindMethods(entry)
                 .execute();
     }

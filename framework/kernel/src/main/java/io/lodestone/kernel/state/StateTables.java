@@ -9,10 +9,10 @@ import org.jdbi.v3.core.Handle;
 /** The tables of Lodestone in the destination. They carry no table prefix: one destination, one migration. */
 public final class StateTables {
 
-    private static final String OPTIONS = ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC";
+    private static final String OPTIONS =
+            ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC";
 
-    private static final List<String> DEFINITIONS = List.of(
-            """
+    private static final List<String> DEFINITIONS = List.of("""
             CREATE TABLE IF NOT EXISTS lodestone_run (
               seq BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
               run_id VARCHAR(40) NOT NULL,
@@ -27,8 +27,7 @@ public final class StateTables {
               finished_at DATETIME NULL,
               message MEDIUMTEXT NULL,
               KEY mode_seq (mode, seq)
-            """,
-            """
+            """, """
             CREATE TABLE IF NOT EXISTS lodestone_checkpoint (
               mode VARCHAR(16) NOT NULL,
               step VARCHAR(64) NOT NULL,
@@ -42,16 +41,14 @@ public final class StateTables {
               rows_rejected BIGINT NOT NULL DEFAULT 0,
               updated_at DATETIME NOT NULL,
               PRIMARY KEY (mode, step, unit)
-            """,
-            """
+            """, """
             CREATE TABLE IF NOT EXISTS lodestone_id_map (
               kind VARCHAR(64) NOT NULL,
               source_id BIGINT NOT NULL,
               destination_id BIGINT NOT NULL,
               mode VARCHAR(16) NOT NULL,
               PRIMARY KEY (kind, source_id, mode)
-            """,
-            """
+            """, """
             CREATE TABLE IF NOT EXISTS lodestone_reject (
               id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
               mode VARCHAR(16) NOT NULL,
@@ -61,8 +58,7 @@ public final class StateTables {
               reason TEXT NOT NULL,
               rejected_at DATETIME NOT NULL,
               KEY mode_table (mode, source_table)
-            """,
-            """
+            """, """
             CREATE TABLE IF NOT EXISTS lodestone_value_warning (
               mode VARCHAR(16) NOT NULL,
               step VARCHAR(64) NOT NULL,
@@ -72,8 +68,7 @@ public final class StateTables {
               times BIGINT NOT NULL,
               example_keys TEXT NOT NULL,
               PRIMARY KEY (mode, step, source_table, column_name, reason)
-            """,
-            """
+            """, """
             CREATE TABLE IF NOT EXISTS lodestone_backup (
               mode VARCHAR(16) NOT NULL,
               kind VARCHAR(8) NOT NULL,
@@ -84,8 +79,7 @@ public final class StateTables {
               definition MEDIUMTEXT NULL,
               taken_at DATETIME NOT NULL,
               PRIMARY KEY (mode, kind, name)
-            """,
-            """
+            """, """
             CREATE TABLE IF NOT EXISTS lodestone_suspended_trigger (
               name VARCHAR(64) NOT NULL PRIMARY KEY,
               table_name VARCHAR(64) NOT NULL,
@@ -105,7 +99,9 @@ public final class StateTables {
 
     /** Creates what is missing. */
     public void create() {
-        destination.jdbi().useHandle(handle -> DEFINITIONS.forEach(definition -> execute(handle, definition + OPTIONS)));
+        destination
+                .jdbi()
+                .useHandle(handle -> DEFINITIONS.forEach(definition -> execute(handle, definition + OPTIONS)));
     }
 
     /** Whether a run was ever recorded in this destination. */

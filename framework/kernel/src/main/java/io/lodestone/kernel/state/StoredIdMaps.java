@@ -66,11 +66,14 @@ public final class StoredIdMaps implements IdMaps {
     public Map<Long, Long> all(String kind) {
         Map<Long, Long> pairs = new TreeMap<>();
         if (exists()) {
-            destination.jdbi().useHandle(handle -> handle.createQuery(
-                            "SELECT source_id, destination_id FROM lodestone_id_map WHERE kind = :kind" + LATER_LAST)
-                    .bind("kind", kind)
-                    .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
-                    .forEach(pair -> pairs.put(pair.getKey(), pair.getValue())));
+            destination
+                    .jdbi()
+                    .useHandle(handle -> handle.createQuery(
+                                    "SELECT source_id, destination_id FROM lodestone_id_map WHERE kind = :kind"
+                                            + LATER_LAST)
+                            .bind("kind", kind)
+                            .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+                            .forEach(pair -> pairs.put(pair.getKey(), pair.getValue())));
         }
         return pairs;
     }

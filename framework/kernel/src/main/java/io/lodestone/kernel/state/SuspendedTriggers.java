@@ -34,14 +34,21 @@ public final class SuspendedTriggers {
 
     private static final Logger log = LoggerFactory.getLogger(SuspendedTriggers.class);
     private static final String PROBE = "lodestone_trigger_probe";
-    private static final Pattern DEFINER = Pattern.compile("^CREATE\\s+DEFINER\\s*=\\s*(\\S+)\\s+TRIGGER", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEFINER =
+            Pattern.compile("^CREATE\\s+DEFINER\\s*=\\s*(\\S+)\\s+TRIGGER", Pattern.CASE_INSENSITIVE);
 
     private final Database destination;
     private final Supplier<Connection> connections;
 
     /** A trigger as the server describes it. */
     private record Trigger(
-            String name, String table, int order, String definition, String sqlMode, String charset, String collation) {}
+            String name,
+            String table,
+            int order,
+            String definition,
+            String sqlMode,
+            String charset,
+            String collation) {}
 
     /** What could not be suspended: triggers that stay active, by the reason. */
     public record Active(Map<String, List<String>> triggersByReason) {
@@ -92,8 +99,8 @@ public final class SuspendedTriggers {
             Set<String> existing = names(
                     connection,
                     "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE()");
-            Set<String> tables =
-                    names(connection, "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()");
+            Set<String> tables = names(
+                    connection, "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()");
             int restored = 0;
             for (Trigger trigger : recorded) {
                 if (!tables.contains(trigger.table())) {
@@ -142,7 +149,10 @@ public final class SuspendedTriggers {
 
     private List<Trigger> recorded(Connection connection) throws SQLException {
         List<Trigger> recorded = new ArrayList<>();
-        if (!exists(connection, "TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?", "lodestone_suspended_trigger")) {
+        if (!exists(
+                connection,
+                "TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?",
+                "lodestone_suspended_trigger")) {
             return recorded;
         }
         try (Statement statement = connection.createStatement();
@@ -216,7 +226,8 @@ public final class SuspendedTriggers {
         }
         boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(trigger.definition());
         if (!ascii && !trigger.charset().startsWith("utf8")) {
-            return "their text is in " + trigger.charset() + " with special characters, which could not be put back exactly";
+            return "their text is in " + trigger.charset()
+                    + " with special characters, which could not be put back exactly";
         }
         return refusals.getOrDefault(definer(trigger), "");
     }
@@ -236,11 +247,14 @@ public final class SuspendedTriggers {
             triggers.forEach(trigger -> definers.add(definer(trigger)));
             for (String definer : definers) {
                 try {
-                    execute(connection, "CREATE " + (definer.isEmpty() ? "" : "DEFINER=" + definer) + " TRIGGER " + PROBE
-                            + " BEFORE INSERT ON " + PROBE + " FOR EACH ROW SET @lodestone_probe = 1");
+                    execute(
+                            connection,
+                            "CREATE " + (definer.isEmpty() ? "" : "DEFINER=" + definer) + " TRIGGER " + PROBE
+                                    + " BEFORE INSERT ON " + PROBE + " FOR EACH ROW SET @lodestone_probe = 1");
                     execute(connection, "DROP TRIGGER " + PROBE);
                 } catch (SQLException e) {
-                    refusals.put(definer, "the server lets this user create none for " + definer + ": " + e.getMessage());
+                    refusals.put(
+                            definer, "the server lets this user create none for " + definer + ": " + e.getMessage());
                 }
             }
         } finally {

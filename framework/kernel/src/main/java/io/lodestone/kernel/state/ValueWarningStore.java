@@ -53,20 +53,23 @@ public final class ValueWarningStore {
 
     /** What was counted for a step's table so far. */
     public List<ValueWarning> of(String step, String table) {
-        return destination.jdbi().withHandle(handle -> handle.createQuery("SELECT * FROM lodestone_value_warning"
-                        + " WHERE mode = :mode AND step = :step AND source_table = :table ORDER BY column_name, reason")
-                .bind("mode", mode.word())
-                .bind("step", step)
-                .bind("table", table)
-                .map((row, context) -> new ValueWarning(
-                        row.getString("source_table"),
-                        row.getString("column_name"),
-                        row.getString("reason"),
-                        row.getLong("times"),
-                        List.of(row.getString("example_keys").split(SEPARATOR, -1)).stream()
-                                .limit(ValueWarning.EXAMPLES)
-                                .toList()))
-                .list());
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT * FROM lodestone_value_warning"
+                                        + " WHERE mode = :mode AND step = :step AND source_table = :table ORDER BY column_name, reason")
+                        .bind("mode", mode.word())
+                        .bind("step", step)
+                        .bind("table", table)
+                        .map((row, context) -> new ValueWarning(
+                                row.getString("source_table"),
+                                row.getString("column_name"),
+                                row.getString("reason"),
+                                row.getLong("times"),
+                                List.of(row.getString("example_keys").split(SEPARATOR, -1)).stream()
+                                        .limit(ValueWarning.EXAMPLES)
+                                        .toList()))
+                        .list());
     }
 
     private static String cut(String reason) {

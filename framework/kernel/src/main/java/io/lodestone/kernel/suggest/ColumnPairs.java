@@ -49,7 +49,8 @@ final class ColumnPairs {
         Map<String, Pair> chosen = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         for (Pair pair : candidates) {
-            if (!chosen.containsKey(pair.source().name()) && taken.add(pair.destination().name())) {
+            if (!chosen.containsKey(pair.source().name())
+                    && taken.add(pair.destination().name())) {
                 chosen.put(pair.source().name(), pair);
             }
         }

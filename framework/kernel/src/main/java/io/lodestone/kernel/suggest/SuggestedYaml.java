@@ -44,7 +44,8 @@ final class SuggestedYaml {
     }
 
     static String nothingAlike(TableSchema table) {
-        return HEAD + "tables:\n  # No table of the destination is like it. Keep it as it is, or write: ignore: \"why\"\n  "
+        return HEAD
+                + "tables:\n  # No table of the destination is like it. Keep it as it is, or write: ignore: \"why\"\n  "
                 + name(table.name()) + ": { archive: true }\n";
     }
 
@@ -57,7 +58,11 @@ final class SuggestedYaml {
                     ? "{ ignore: \"no column of the destination is like it\" }   # say why, or give it a place with 'to'"
                     : rule(pair);
             if (!rule.isEmpty()) {
-                rules.append("      ").append(name(column.name())).append(": ").append(rule).append('\n');
+                rules.append("      ")
+                        .append(name(column.name()))
+                        .append(": ")
+                        .append(rule)
+                        .append('\n');
             }
         }
         return rules.toString();
@@ -112,7 +117,8 @@ final class SuggestedYaml {
     }
 
     private static String name(String name) {
-        boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*") && !name.matches("(?i)y|n|yes|no|on|off|true|false|null");
+        boolean plain =
+                name.matches("[A-Za-z_][A-Za-z0-9_]*") && !name.matches("(?i)y|n|yes|no|on|off|true|false|null");
         return plain ? name : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

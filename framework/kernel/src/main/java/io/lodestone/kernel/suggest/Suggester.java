@@ -51,8 +51,8 @@ public final class Suggester {
     public List<String> undecided() {
         return plan.tables().stream()
                 .filter(table -> table.decidedBy().place().equals("default"))
-                .filter(table -> table.disposition() == Disposition.ARCHIVE
-                        || table.disposition() == Disposition.IGNORE)
+                .filter(table ->
+                        table.disposition() == Disposition.ARCHIVE || table.disposition() == Disposition.IGNORE)
                 .flatMap(table -> Optional.ofNullable(table.source()).stream())
                 .toList();
     }
@@ -81,18 +81,18 @@ public final class Suggester {
             return new Suggestion(table.name(), "", target.name(), List.of());
         }
         Map<String, Pair> pairs = ColumnPairs.of(table, open, target, free);
-        return new Suggestion(
-                table.name(), SuggestedYaml.columns(table, open, pairs), target.name(), List.of());
+        return new Suggestion(table.name(), SuggestedYaml.columns(table, open, pairs), target.name(), List.of());
     }
 
     private static boolean isUsed(String column, TablePlan planned) {
         Pattern mention = Pattern.compile("\\bs\\.`?" + Pattern.quote(column) + "`?(?![\\w$])");
         return planned.ignored().stream().map(IgnoredColumn::name).anyMatch(column::equals)
-                || planned.columns().stream().map(ColumnPlan::source).anyMatch(value -> value
-                                instanceof ValueSource.Column from
-                        ? from.name().equals(column)
-                        : value instanceof ValueSource.Expression expression
-                                && mention.matcher(expression.sql()).find());
+                || planned.columns().stream()
+                        .map(ColumnPlan::source)
+                        .anyMatch(value -> value instanceof ValueSource.Column from
+                                ? from.name().equals(column)
+                                : value instanceof ValueSource.Expression expression
+                                        && mention.matcher(expression.sql()).find());
     }
 
     private Suggestion newTable(TableSchema table) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Canonical {
 
-    private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "year", "bit");
+    private static final Set<String> INTEGERS =
+            Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "year", "bit");
     private static final Pattern SCALE = Pattern.compile("\\(\\s*\\d+\\s*,\\s*(\\d+)\\s*\\)");
     private static final int DATE_LENGTH = 10;
     private static final int LONGEST_PLAIN_NUMBER = 18;
@@ -101,9 +102,8 @@ final class Canonical {
             case DOUBLE -> floating(value, false);
             case DATE -> value.length > DATE_LENGTH ? Arrays.copyOf(value, DATE_LENGTH) : value;
             case TIME_OF_DAY -> withoutZeroFraction(value);
-            case DATE_AND_TIME -> value.length == DATE_LENGTH
-                    ? bytes(text(value) + " 00:00:00")
-                    : withoutZeroFraction(value);
+            case DATE_AND_TIME ->
+                value.length == DATE_LENGTH ? bytes(text(value) + " 00:00:00") : withoutZeroFraction(value);
             case SPACE_PADDED -> trimmed(value, 1, ' ');
             case ZERO_PADDED -> trimmed(value, 2, '0');
             default -> compact(value);

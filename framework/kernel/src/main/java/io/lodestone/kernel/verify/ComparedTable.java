@@ -59,7 +59,9 @@ final class ComparedTable {
 
     private Feed feed(CopiedTable table) {
         boolean[] compared = new boolean[columns.size()];
-        int[] at = table.columns().stream().mapToInt(column -> position(column.name())).toArray();
+        int[] at = table.columns().stream()
+                .mapToInt(column -> position(column.name()))
+                .toArray();
         for (int position : at) {
             compared[position] = !adjustments.isWholly(columns.get(position).name());
         }
@@ -159,7 +161,8 @@ final class ComparedTable {
     }
 
     /** The destination column by whose numbers both sides can be cut alike; null when it is compared as a whole. */
-    @Nullable String partColumn() {
+    @Nullable
+    String partColumn() {
         if (feeds.size() != 1) {
             return null;
         }
@@ -172,7 +175,8 @@ final class ComparedTable {
     }
 
     private static boolean leads(String column, TableSchema schema) {
-        return Stream.concat(Stream.of(schema.primaryKey()), schema.keys().stream().map(KeySchema::columns))
+        return Stream.concat(
+                        Stream.of(schema.primaryKey()), schema.keys().stream().map(KeySchema::columns))
                 .anyMatch(columns -> !columns.isEmpty() && columns.get(0).equals(column));
     }
 
@@ -189,7 +193,10 @@ final class ComparedTable {
 
     /** Columns that are filled by a copy and rewritten afterwards. */
     List<String> adjustedColumns() {
-        return columns.stream().map(ColumnSchema::name).filter(adjustments::isWholly).toList();
+        return columns.stream()
+                .map(ColumnSchema::name)
+                .filter(adjustments::isWholly)
+                .toList();
     }
 
     int comparedColumns() {

@@ -12,8 +12,11 @@ final class Masks {
             "(?i).*(passw|pwd|secret|token|hash|salt|crypt|_enc$|_enc_|cc_|cvv|iban|private|credential|api_?key|licen[cs]e).*");
     /** Columns whose text says what another column of the row is about. */
     private static final Pattern LABEL_NAME = Pattern.compile("(?i)path|name|code|key|key_name|identifier");
-    private static final Pattern SECRET_VALUE = Pattern.compile("\\$2[aby]\\$.{20,}|\\d+:\\d+:[A-Za-z0-9+/=:]{16,}"
-            + "|[0-9a-fA-F]{32}([0-9a-fA-F]{8}|[0-9a-fA-F]{32}|[0-9a-fA-F]{96})?(:.*)?|.*-----BEGIN.*", Pattern.DOTALL);
+
+    private static final Pattern SECRET_VALUE = Pattern.compile(
+            "\\$2[aby]\\$.{20,}|\\d+:\\d+:[A-Za-z0-9+/=:]{16,}"
+                    + "|[0-9a-fA-F]{32}([0-9a-fA-F]{8}|[0-9a-fA-F]{32}|[0-9a-fA-F]{96})?(:.*)?|.*-----BEGIN.*",
+            Pattern.DOTALL);
 
     private Masks() {}
 
@@ -28,14 +31,16 @@ final class Masks {
         }
         String line = text.replaceAll("\\s+", " ");
         boolean number = line.matches("-?[0-9.]{1,30}");
-        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "... (" + text.length() + " characters)" : line;
+        String shown =
+                line.length() > LONGEST ? line.substring(0, LONGEST) + "... (" + text.length() + " characters)" : line;
         return number ? shown : "'" + shown + "'";
     }
 
     private static boolean isSecret(ComparedTable table, int position, byte @Nullable [][] row, String text) {
         String column = table.columns().get(position).name();
         if (table.form(position).isSecret()
-                || SECRET_NAME.matcher(column).matches() || SECRET_VALUE.matcher(text).matches()) {
+                || SECRET_NAME.matcher(column).matches()
+                || SECRET_VALUE.matcher(text).matches()) {
             return true;
         }
         if (table.columns().get(position).isNumeric()) {

@@ -102,7 +102,8 @@ final class ModeComparison implements AutoCloseable {
             }
             if (checkpoints.isDone(plan.step(), plan.id())) {
                 byDestination
-                        .computeIfAbsent(requireNonNull(plan.destination(), "destination is null"), d -> new ArrayList<>())
+                        .computeIfAbsent(
+                                requireNonNull(plan.destination(), "destination is null"), d -> new ArrayList<>())
                         .add(compiler.of(plan));
             } else if (chosen) {
                 findings.notCopied(plan);
@@ -192,7 +193,8 @@ final class ModeComparison implements AutoCloseable {
                 FEWEST_ROWS_PER_PART, Math.min(Integer.MAX_VALUE, partBytes / Math.max(1, copy.bytesPerRow())));
         List<KeyRange> ranges = new KeyRanges(
                         environment.source(),
-                        new RangeRequest("", Side.SOURCE, source, copy.partColumn().orElseThrow(), rows))
+                        new RangeRequest(
+                                "", Side.SOURCE, source, copy.partColumn().orElseThrow(), rows))
                 .walk();
         List<KeyPart> parts = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {

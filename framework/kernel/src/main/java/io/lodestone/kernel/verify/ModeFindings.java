@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 /** Puts into words what the comparison of a mode finds. */
 final class ModeFindings {
 
-    private static final String REPAIR = "'lodestone reconcile --repair %s' writes what the source has; if the destination's"
-            + " application changed it since, leave it.";
+    private static final String REPAIR =
+            "'lodestone reconcile --repair %s' writes what the source has; if the destination's"
+                    + " application changed it since, leave it.";
 
     private final Mode mode;
     private final VerifyListener listener;
@@ -30,11 +31,13 @@ final class ModeFindings {
 
     void planOf(RunEntry run, MigrationPlan plan) {
         if (!run.planHash().equals(plan.hash())) {
-            say(Finding.warning(
-                    VerifyCode.PLAN_DIFFERS.code(),
-                    mode.word() + " mode",
-                    "The rules give another plan than that of run " + run.runId() + ": differences may come from the rules.",
-                    "Compare with the rules, plugins and schema that the run had, or run the mode again with --reset."));
+            say(
+                    Finding.warning(
+                            VerifyCode.PLAN_DIFFERS.code(),
+                            mode.word() + " mode",
+                            "The rules give another plan than that of run " + run.runId()
+                                    + ": differences may come from the rules.",
+                            "Compare with the rules, plugins and schema that the run had, or run the mode again with --reset."));
         }
     }
 
@@ -61,12 +64,13 @@ final class ModeFindings {
     }
 
     void table(ComparedTable table, TableResult result) {
-        new TreeMap<>(result.byColumn()).forEach((column, rows) -> say(Finding.error(
-                VerifyCode.VALUES_DIFFER.code(),
-                result.table() + "." + column,
-                rows(rows) + " of " + result.table() + (rows == 1 ? " differs" : " differ") + " in " + column + ": "
-                        + examples(result, column),
-                REPAIR.formatted(result.table()))));
+        new TreeMap<>(result.byColumn())
+                .forEach((column, rows) -> say(Finding.error(
+                        VerifyCode.VALUES_DIFFER.code(),
+                        result.table() + "." + column,
+                        rows(rows) + " of " + result.table() + (rows == 1 ? " differs" : " differ") + " in " + column
+                                + ": " + examples(result, column),
+                        REPAIR.formatted(result.table()))));
         count(VerifyCode.ROWS_MISSING, result, result.missing(), "missing in " + result.table(), "a row");
         count(VerifyCode.ROWS_SURPLUS, result, result.surplus(), "too many in " + result.table(), "no row");
         if (result.repeated() > 0) {
@@ -85,18 +89,21 @@ final class ModeFindings {
                             + (result.refused() == 1 ? " was" : " were")
                             + " rejected by the copy: lodestone_reject has the keys and reasons."));
         }
-        new TreeMap<>(result.adjustedColumns()).forEach((column, reason) -> say(Finding.info(
-                VerifyCode.ADJUSTED.code(),
-                result.table() + "." + column,
-                "Column " + column + " is adjusted by " + reason + ": not compared.")));
-        new TreeMap<>(result.adjustedRows()).forEach((what, rows) -> say(Finding.info(
-                VerifyCode.ADJUSTED.code(), result.table(), rows(rows) + ": " + what + ".")));
+        new TreeMap<>(result.adjustedColumns())
+                .forEach((column, reason) -> say(Finding.info(
+                        VerifyCode.ADJUSTED.code(),
+                        result.table() + "." + column,
+                        "Column " + column + " is adjusted by " + reason + ": not compared.")));
+        new TreeMap<>(result.adjustedRows())
+                .forEach((what, rows) ->
+                        say(Finding.info(VerifyCode.ADJUSTED.code(), result.table(), rows(rows) + ": " + what + ".")));
         for (String problem : table.adjustments().unusable()) {
             say(Finding.warning(
                     VerifyCode.ADJUSTMENT_UNUSABLE.code(),
                     result.table(),
-                    "What a step says of its changes to " + result.table() + " cannot be asked of this destination, so these"
-                            + " rows count as differences: " + problem,
+                    "What a step says of its changes to " + result.table()
+                            + " cannot be asked of this destination, so these" + " rows count as differences: "
+                            + problem,
                     "Nothing is wrong with the data because of it; report it to the author of the plugin."));
         }
     }
@@ -110,8 +117,7 @@ final class ModeFindings {
             say(Finding.error(
                     code.code(),
                     result.table(),
-                    rows(count) + (count == 1 ? " is " : " are ") + what + ": " + keys
-                            + (count > 5 ? "; ..." : ""),
+                    rows(count) + (count == 1 ? " is " : " are ") + what + ": " + keys + (count > 5 ? "; ..." : ""),
                     REPAIR.formatted(result.table())));
         }
     }

@@ -79,7 +79,13 @@ final class Repair {
                 boolean finished = false;
                 try {
                     rejects.addAll(feed.table()
-                            .write(source.connection(), connection, part.part(), memory, kept, row -> take(part, feed, row, times)));
+                            .write(
+                                    source.connection(),
+                                    connection,
+                                    part.part(),
+                                    memory,
+                                    kept,
+                                    row -> take(part, feed, row, times)));
                     finished = true;
                 } finally {
                     if (!finished) {
@@ -133,7 +139,8 @@ final class Repair {
         return deleted;
     }
 
-    private long deleted(PreparedStatement statement, ComparedTable table, byte @Nullable [][] row) throws SQLException {
+    private long deleted(PreparedStatement statement, ComparedTable table, byte @Nullable [][] row)
+            throws SQLException {
         try {
             return statement.executeLargeUpdate();
         } catch (SQLException e) {

@@ -66,7 +66,8 @@ final class RowGroup {
             tally.repeated++;
             tally.example(
                     "repeated",
-                    new Difference(Rows.print(table, values), "", "a row for " + name, "another source row has this key"));
+                    new Difference(
+                            Rows.print(table, values), "", "a row for " + name, "another source row has this key"));
         }
     }
 
@@ -133,7 +134,8 @@ final class RowGroup {
         }
         for (int i = 0; i < flags.length; i++) {
             if (flags[i] && byRow.get(i).addsRows()) {
-                tally.adjusted("rows added by step " + byRow.get(i).step() + ": " + byRow.get(i).reason());
+                tally.adjusted("rows added by step " + byRow.get(i).step() + ": "
+                        + byRow.get(i).reason());
                 return;
             }
         }

@@ -1,7 +1,7 @@
 package io.lodestone.kernel.verify;
 
-import io.lodestone.kernel.copy.KeyPart;
 import io.lodestone.kernel.copy.ConnectionPool;
+import io.lodestone.kernel.copy.KeyPart;
 import io.lodestone.kernel.verify.ComparedTable.Feed;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.step.Reject;
@@ -100,7 +100,8 @@ final class Rows {
         while (rows.next()) {
             for (int i = 0; i < count; i++) {
                 byte[] value = rows.getBytes(i + 1);
-                values[i] = table.form(i).of(value != null && isHex(table.columns().get(i)) ? hex(value) : value);
+                values[i] =
+                        table.form(i).of(value != null && isHex(table.columns().get(i)) ? hex(value) : value);
             }
             for (int i = 0; i < flags.length; i++) {
                 flags[i] = rows.getBoolean(count + i + 1);
@@ -116,8 +117,8 @@ final class Rows {
                 : Stream.of();
         String partColumn = table.partColumn();
         String condition = partColumn == null ? "" : part.condition("d." + quote(partColumn));
-        return Stream.concat(columns, flags).collect(Collectors.joining(", ", "SELECT ", " FROM ")) + table.quoted() + " d"
-                + (condition.isEmpty() ? "" : " WHERE " + condition);
+        return Stream.concat(columns, flags).collect(Collectors.joining(", ", "SELECT ", " FROM ")) + table.quoted()
+                + " d" + (condition.isEmpty() ? "" : " WHERE " + condition);
     }
 
     /** What the server prints must lose nothing. */

@@ -55,10 +55,12 @@ final class TableAdjustments {
     /** Editions and versions differ in columns, so a condition may not hold here. */
     private static String problem(String table, String condition, Database destination) {
         try {
-            destination.jdbi().useHandle(handle -> handle.createQuery(
-                            destination.sql("SELECT (" + condition + ") FROM {" + table + "} d LIMIT 0"))
-                    .mapTo(Boolean.class)
-                    .list());
+            destination
+                    .jdbi()
+                    .useHandle(handle -> handle.createQuery(
+                                    destination.sql("SELECT (" + condition + ") FROM {" + table + "} d LIMIT 0"))
+                            .mapTo(Boolean.class)
+                            .list());
             return "";
         } catch (JdbiException e) {
             SQLException cause = Transient.sqlException(e);

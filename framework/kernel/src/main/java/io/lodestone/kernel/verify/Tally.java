@@ -61,7 +61,10 @@ final class Tally {
         Map<String, String> columns = new TreeMap<>();
         for (TableAdjustments.Declared declared : table.adjustments().all()) {
             if (table.adjustedColumns().contains(declared.column()) && declared.everyRow()) {
-                columns.merge(declared.column(), "step " + declared.step() + ": " + declared.reason(), (a, b) -> a + "; " + b);
+                columns.merge(
+                        declared.column(),
+                        "step " + declared.step() + ": " + declared.reason(),
+                        (a, b) -> a + "; " + b);
             }
         }
         return new TableResult(

@@ -3,15 +3,15 @@ package io.lodestone.kernel.verify;
 import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
 import static java.util.Objects.requireNonNull;
 
-import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.kernel.run.RunEnvironment;
+import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.run.RunRequest;
 import io.lodestone.kernel.run.Runner;
-import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.state.RunEntry;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunState;
 import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.Finding;
@@ -54,7 +54,8 @@ public final class Verification {
      * @throws LodestoneException when a name is none of a copied table
      */
     public VerifyReport verify(Set<String> tables, VerifyListener listener) {
-        for (Map.Entry<Mode, ModeComparison> mode : comparisons(tables, listener).entrySet()) {
+        for (Map.Entry<Mode, ModeComparison> mode :
+                comparisons(tables, listener).entrySet()) {
             try (ModeComparison comparison = mode.getValue()) {
                 comparison.compare();
                 comparison.report();
@@ -160,7 +161,8 @@ public final class Verification {
 
             @Override
             public void compared(Mode mode, TableResult result) {
-                results.removeIf(table -> table.mode() == mode && table.result().table().equals(result.table()));
+                results.removeIf(
+                        table -> table.mode() == mode && table.result().table().equals(result.table()));
                 results.add(new VerifyReport.Table(mode, result));
                 listener.compared(mode, result);
             }

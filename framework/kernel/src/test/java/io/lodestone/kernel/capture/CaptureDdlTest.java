@@ -60,7 +60,9 @@ class CaptureDdlTest {
         ColumnSchema code = column("code", "varchar(32)", false);
         ColumnSchema maybe = column("maybe", "int(11)", true);
 
-        assertThat(CapturedTable.of(table(List.of("id"), List.of(), id, code), List.of()).orElseThrow().keyNames())
+        assertThat(CapturedTable.of(table(List.of("id"), List.of(), id, code), List.of())
+                        .orElseThrow()
+                        .keyNames())
                 .containsExactly("id");
         assertThat(CapturedTable.of(
                                 table(
@@ -97,9 +99,7 @@ class CaptureDdlTest {
 
         String sql = new CaptureDdl(table, "p_", Map.of("code", "utf8_bin"), "abc").changelog();
 
-        assertThat(sql)
-                .isEqualTo(
-                        """
+        assertThat(sql).isEqualTo("""
                         CREATE TABLE `p_m2_cl_item` (
                           `id` bigint(20) unsigned NOT NULL,
                           `code` varchar(32) COLLATE utf8_bin NOT NULL,
@@ -120,7 +120,9 @@ class CaptureDdlTest {
                 .orElseThrow();
         CaptureDdl ddl = new CaptureDdl(table, "", Map.of(), "abc");
 
-        assertThat(ddl.changelog()).contains("`key_operation` int(11) NOT NULL").contains("PRIMARY KEY (`key_operation`)");
+        assertThat(ddl.changelog())
+                .contains("`key_operation` int(11) NOT NULL")
+                .contains("PRIMARY KEY (`key_operation`)");
         assertThat(ddl.insertTrigger())
                 .contains("(`key_operation`, operation, processed, changed_at) VALUES (NEW.`operation`, 'INSERT', 0,");
     }
@@ -128,14 +130,16 @@ class CaptureDdlTest {
     @Test
     void everyTriggerMakesAnEntryOpenAgain() {
         CapturedTable table = CapturedTable.of(
-                        table(List.of("id"), List.of(), column("id", "int(11)", false), column("parent", "int(11)", true)),
+                        table(
+                                List.of("id"),
+                                List.of(),
+                                column("id", "int(11)", false),
+                                column("parent", "int(11)", true)),
                         List.of("parent"))
                 .orElseThrow();
         CaptureDdl ddl = new CaptureDdl(table, "p_", Map.of(), "abc");
 
-        assertThat(ddl.insertTrigger())
-                .isEqualTo(
-                        """
+        assertThat(ddl.insertTrigger()).isEqualTo("""
                         CREATE TRIGGER `trg_p_item_after_insert` AFTER INSERT ON `p_item` FOR EACH ROW
                         BEGIN /* Lodestone changes for abc */
                           INSERT INTO `p_m2_cl_item` (`id`, `parent`, operation, processed, changed_at) VALUES (NEW.`id`, NEW.`parent`, 'INSERT', 0, UNIX_TIMESTAMP()) ON DUPLICATE KEY UPDATE operation = 'INSERT', processed = 0, changed_at = UNIX_TIMESTAMP(), `parent` = NEW.`parent`;

@@ -16,10 +16,12 @@ class CaptureIT {
 
     private static final String SCHEMA = "SELECT TABLE_NAME, ENGINE, TABLE_COLLATION, CREATE_OPTIONS, TABLE_COMMENT"
             + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1";
-    private static final String COLUMNS = "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,"
-            + " COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1, ORDINAL_POSITION";
-    private static final String TRIGGERS = "SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, EVENT_MANIPULATION, ACTION_STATEMENT"
-            + " FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 1";
+    private static final String COLUMNS =
+            "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,"
+                    + " COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1, ORDINAL_POSITION";
+    private static final String TRIGGERS =
+            "SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, EVENT_MANIPULATION, ACTION_STATEMENT"
+                    + " FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 1";
 
     private DatabasePair pair = new DatabasePair();
 
@@ -49,8 +51,9 @@ class CaptureIT {
 
     @Test
     void insertsUpdatesDeletesAndKeyChangesAreEntered() {
-        pair.source("CREATE TABLE t (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, v INT, extra INT)", "INSERT INTO t VALUES"
-                + " (1, 1, 7), (2, 2, 7), (3, 3, 7), (4, 4, 7)");
+        pair.source(
+                "CREATE TABLE t (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, v INT, extra INT)",
+                "INSERT INTO t VALUES" + " (1, 1, 7), (2, 2, 7), (3, 3, 7), (4, 4, 7)");
         capture().install(tables("t"));
 
         pair.source(
@@ -61,7 +64,10 @@ class CaptureIT {
 
         assertThat(pair.sourceRows("SELECT id, extra, operation, processed FROM m2_cl_t ORDER BY id"))
                 .containsExactly(
-                        "1|7|UPDATE|0", "2|7|DELETE|0", "3|7|DELETE|0", "30|7|INSERT|0",
+                        "1|7|UPDATE|0",
+                        "2|7|DELETE|0",
+                        "3|7|DELETE|0",
+                        "30|7|INSERT|0",
                         "18446744073709551615|8|INSERT|0");
         assertThat(pair.sourceRows("SELECT COUNT(*) FROM m2_cl_t WHERE changed_at < UNIX_TIMESTAMP() - 600"))
                 .containsExactly("0");
@@ -69,7 +75,8 @@ class CaptureIT {
 
     @Test
     void aLaterChangeOpensAnEntryThatIsBeingProcessed() {
-        pair.source("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)", "INSERT INTO t VALUES (1, 1), (2, 2), (3, 3)");
+        pair.source(
+                "CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)", "INSERT INTO t VALUES (1, 1), (2, 2), (3, 3)");
         capture().install(tables("t"));
         pair.source(
                 "UPDATE t SET v = v + 1",
@@ -91,7 +98,9 @@ class CaptureIT {
         assertThat(tables("t", "u", "w")).extracting(CapturedTable::table).containsExactly("t", "u");
         capture().install(tables("t", "u"));
 
-        pair.source("INSERT INTO t VALUES (1, 'x', 1.5, 'a'), (1, 'X', 1.5, 'a'), (1, 'x', 1.25, 'a')", "INSERT INTO u VALUES (4, 1)");
+        pair.source(
+                "INSERT INTO t VALUES (1, 'x', 1.5, 'a'), (1, 'X', 1.5, 'a'), (1, 'x', 1.25, 'a')",
+                "INSERT INTO u VALUES (4, 1)");
 
         assertThat(pair.sourceRows("SELECT a, b, q, key_operation, operation FROM m2_cl_t ORDER BY a, b, q"))
                 .containsExactly("1|X|1.5000|a|INSERT", "1|x|1.2500|a|INSERT", "1|x|1.5000|a|INSERT");
@@ -110,14 +119,18 @@ class CaptureIT {
         List<CapturedTable> tables = tables("t", "n".repeat(59));
         capture().install(tables);
 
-        pair.source("INSERT INTO shop_t VALUES (1)", "INSERT INTO t VALUES (2)", "INSERT INTO " + longName + " VALUES (3)");
+        pair.source(
+                "INSERT INTO shop_t VALUES (1)", "INSERT INTO t VALUES (2)", "INSERT INTO " + longName + " VALUES (3)");
 
         assertThat(pair.sourceRows("SELECT id FROM shop_m2_cl_t")).containsExactly("1");
-        assertThat(pair.sourceRows("SELECT id FROM " + CaptureNames.of("shop_", "n".repeat(59)).changelog()))
+        assertThat(pair.sourceRows("SELECT id FROM "
+                        + CaptureNames.of("shop_", "n".repeat(59)).changelog()))
                 .containsExactly("3");
         assertThat(capture().captured(tables)).containsExactlyInAnyOrder("t", "n".repeat(59));
         pair.source().forgetSchema();
-        assertThat(pair.source().schema().tables()).extracting(t -> t.name()).containsExactlyInAnyOrder("t", "n".repeat(59));
+        assertThat(pair.source().schema().tables())
+                .extracting(t -> t.name())
+                .containsExactlyInAnyOrder("t", "n".repeat(59));
     }
 
     @Test

@@ -48,10 +48,14 @@ class CatalogFileTest {
 
     @Test
     void isASchemaLikeOneOfAServer() {
-        TableSchema person = new Catalog(List.of(PERSON)).schema().table("person").orElseThrow();
+        TableSchema person =
+                new Catalog(List.of(PERSON)).schema().table("person").orElseThrow();
         assertThat(person.primaryKey()).containsExactly("id");
-        assertThat(person.keys()).extracting("name", "unique").containsExactly(
-                org.assertj.core.groups.Tuple.tuple("UNQ_NAME", true), org.assertj.core.groups.Tuple.tuple("FTI_NICK", false));
+        assertThat(person.keys())
+                .extracting("name", "unique")
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("UNQ_NAME", true),
+                        org.assertj.core.groups.Tuple.tuple("FTI_NICK", false));
         assertThat(person.column("id").orElseThrow().autoIncrement()).isTrue();
         assertThat(person.column("name").orElseThrow()).satisfies(name -> {
             assertThat(name.dataType()).isEqualTo("varchar");
@@ -60,7 +64,9 @@ class CatalogFileTest {
             assertThat(name.nullable()).isTrue();
         });
         assertThat(person.column("town").orElseThrow().charset()).isNull();
-        assertThat(person.foreignKeys()).singleElement().satisfies(key -> assertThat(key.onDelete()).isEqualTo("SET NULL"));
+        assertThat(person.foreignKeys())
+                .singleElement()
+                .satisfies(key -> assertThat(key.onDelete()).isEqualTo("SET NULL"));
     }
 
     @Test
@@ -78,7 +84,10 @@ class CatalogFileTest {
     @Test
     void namesTheLineThatIsNone(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("broken.catalog");
-        Files.writeString(file, CatalogFile.HEADER + "\nT\tperson\tInnoDB\tutf8mb4_general_ci\nX\tname\n", StandardCharsets.UTF_8);
+        Files.writeString(
+                file,
+                CatalogFile.HEADER + "\nT\tperson\tInnoDB\tutf8mb4_general_ci\nX\tname\n",
+                StandardCharsets.UTF_8);
         assertThatThrownBy(() -> CatalogFile.read(file))
                 .isInstanceOf(LodestoneException.class)
                 .hasMessageContaining("broken.catalog:3: 'X\tname' is no line of a catalogue");

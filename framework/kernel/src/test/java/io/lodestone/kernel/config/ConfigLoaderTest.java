@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigLoaderTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             source: { url: "jdbc:mysql://a:3306/s", user: reader, password: "${env:READ}" }
             destination: { url: "jdbc:mysql://b/d", user: writer, password: "${file:secret.txt}" }
             """;
@@ -54,8 +53,7 @@ class ConfigLoaderTest {
 
     @Test
     void everyProblemInTheOrderOfTheFile() throws IOException {
-        String message = refusal(
-                """
+        String message = refusal("""
                 source:
                   url: jdbc:mysql://shop.example:3360000/m1
                   usr: root
@@ -112,13 +110,19 @@ class ConfigLoaderTest {
         "jdbc:mariadb://h/d, 'starts with jdbc:mariadb:'",
     })
     void urls(String url, String expected) {
-        assertThat(JdbcUrl.problem(url)).hasValueSatisfying(problem -> assertThat(problem).contains(expected));
+        assertThat(JdbcUrl.problem(url))
+                .hasValueSatisfying(problem -> assertThat(problem).contains(expected));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:mysql://h/d", "jdbc:mysql://h:3306/d", "jdbc:mysql://[::1]:3306/d", "jdbc:mysql://[::1]/d?sslMode=REQUIRED",
-        "'jdbc:mysql://h:3306,i:3307/d'", "'jdbc:mysql://(host=h,port=1)/d'", "jdbc:mysql:loadbalance://h:1/d"
+        "jdbc:mysql://h/d",
+        "jdbc:mysql://h:3306/d",
+        "jdbc:mysql://[::1]:3306/d",
+        "jdbc:mysql://[::1]/d?sslMode=REQUIRED",
+        "'jdbc:mysql://h:3306,i:3307/d'",
+        "'jdbc:mysql://(host=h,port=1)/d'",
+        "jdbc:mysql:loadbalance://h:1/d"
     })
     void goodUrls(String url) {
         assertThat(JdbcUrl.problem(url)).isEmpty();
@@ -129,7 +133,8 @@ class ConfigLoaderTest {
         assertThat(refusal("source:\n\turl: x\n")).contains("@/lodestone.yaml:2:1  is not valid YAML");
         assertThat(refusal("")).contains("@/lodestone.yaml:1:1  is empty");
         assertThat(refusal("- a\n")).contains("must be a map with source, destination and so on, not a list");
-        assertThat(refusal("source:\n  url: a\n  url: b\n")).contains("@/lodestone.yaml:3:3  source.url  stands here twice");
+        assertThat(refusal("source:\n  url: a\n  url: b\n"))
+                .contains("@/lodestone.yaml:3:3  source.url  stands here twice");
         Path file = Files.write(folder.resolve("lodestone.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         LodestoneException refused = catchThrowableOfType(
                 LodestoneException.class,
@@ -145,13 +150,14 @@ class ConfigLoaderTest {
 
     @Test
     void noFile() {
-        assertThat(catchThrowableOfType(
-                        LodestoneException.class, () -> ConfigFile.require(Optional.empty(), folder)).getMessage())
+        assertThat(catchThrowableOfType(LodestoneException.class, () -> ConfigFile.require(Optional.empty(), folder))
+                        .getMessage())
                 .contains("There is no lodestone.yaml here (" + folder)
                 .contains("lodestone init");
         assertThat(catchThrowableOfType(
-                        LodestoneException.class,
-                        () -> ConfigFile.require(Optional.of(folder.resolve("my.yaml")), folder)).getMessage())
+                                LodestoneException.class,
+                                () -> ConfigFile.require(Optional.of(folder.resolve("my.yaml")), folder))
+                        .getMessage())
                 .contains("my.yaml is not there: check --config");
     }
 }

@@ -30,7 +30,8 @@ class LineFieldsTest {
         LineFields.split(buffer.array(), start, end, read);
 
         for (int i = 0; i < values.length; i++) {
-            assertThat(read[i] == null ? null : new String(read[i], StandardCharsets.UTF_8)).isEqualTo(values[i]);
+            assertThat(read[i] == null ? null : new String(read[i], StandardCharsets.UTF_8))
+                    .isEqualTo(values[i]);
         }
     }
 }

@@ -13,14 +13,16 @@ class GrantsTest {
 
     @Test
     void onEverything() {
-        Grants all = grants("GRANT ALL PRIVILEGES ON *.* TO `root`@`localhost` IDENTIFIED BY PASSWORD '*AB' WITH GRANT OPTION",
+        Grants all = grants(
+                "GRANT ALL PRIVILEGES ON *.* TO `root`@`localhost` IDENTIFIED BY PASSWORD '*AB' WITH GRANT OPTION",
                 "GRANT PROXY ON ''@'%' TO 'root'@'localhost' WITH GRANT OPTION");
         assertThat(all.onDatabase("REFERENCES", "m2")).isTrue();
 
         Grants some = grants("GRANT SELECT, INSERT, CREATE TEMPORARY TABLES ON *.* TO 'u'@'%'");
         assertThat(some.onDatabase("SELECT", "m2")).isTrue();
         assertThat(some.onDatabase("CREATE", "m2")).isFalse();
-        assertThat(grants("GRANT USAGE ON *.* TO `u`@`%`").onDatabase("SELECT", "m2")).isFalse();
+        assertThat(grants("GRANT USAGE ON *.* TO `u`@`%`").onDatabase("SELECT", "m2"))
+                .isFalse();
     }
 
     @Test
@@ -37,11 +39,16 @@ class GrantsTest {
 
     @Test
     void quotingOfNames() {
-        assertThat(grants("GRANT SELECT ON `a``b`.* TO `u`@`%`").onDatabase("SELECT", "a`b")).isTrue();
-        assertThat(grants("GRANT SELECT ON \"my shop\".* TO \"u\"@\"%\"").onDatabase("SELECT", "my shop")).isTrue();
-        assertThat(grants("GRANT SELECT ON shop.* TO u@localhost").onDatabase("SELECT", "shop")).isTrue();
-        assertThat(grants("GRANT SELECT ON `a.b`.* TO `u`@`%`").onDatabase("SELECT", "a.b")).isTrue();
-        assertThat(grants("GRANT SELECT ON `shop (old)`.* TO `u`@`%`").onDatabase("SELECT", "shop (old)")).isTrue();
+        assertThat(grants("GRANT SELECT ON `a``b`.* TO `u`@`%`").onDatabase("SELECT", "a`b"))
+                .isTrue();
+        assertThat(grants("GRANT SELECT ON \"my shop\".* TO \"u\"@\"%\"").onDatabase("SELECT", "my shop"))
+                .isTrue();
+        assertThat(grants("GRANT SELECT ON shop.* TO u@localhost").onDatabase("SELECT", "shop"))
+                .isTrue();
+        assertThat(grants("GRANT SELECT ON `a.b`.* TO `u`@`%`").onDatabase("SELECT", "a.b"))
+                .isTrue();
+        assertThat(grants("GRANT SELECT ON `shop (old)`.* TO `u`@`%`").onDatabase("SELECT", "shop (old)"))
+                .isTrue();
     }
 
     @Test
@@ -51,16 +58,15 @@ class GrantsTest {
         assertThat(table.onTable("SELECT", "m2", "core_store")).isTrue();
         assertThat(table.onTable("SELECT", "m2", "corexstore")).isFalse();
         assertThat(table.onTable("INSERT", "m2", "core_store")).isFalse();
-        assertThat(grants("GRANT ALL ON `m2`.* TO `u`@`%`").onTable("INSERT", "m2", "any")).isTrue();
+        assertThat(grants("GRANT ALL ON `m2`.* TO `u`@`%`").onTable("INSERT", "m2", "any"))
+                .isTrue();
     }
 
     @Test
     void columnsAndRoutinesGiveNothing() {
         Grants grants = grants(
                 "GRANT SELECT (`a`, `b`), INSERT (`a`), UPDATE ON `m2`.`t` TO `u`@`%`",
-                "GRANT EXECUTE ON PROCEDURE `m2`.`p` TO `u`@`%`",
-                "GRANT `reader`@`%` TO `u`@`%`",
-                "nonsense");
+                "GRANT EXECUTE ON PROCEDURE `m2`.`p` TO `u`@`%`", "GRANT `reader`@`%` TO `u`@`%`", "nonsense");
         assertThat(grants.onTable("SELECT", "m2", "t")).isFalse();
         assertThat(grants.onTable("UPDATE", "m2", "t")).isTrue();
         assertThat(grants.onTable("EXECUTE", "m2", "p")).isFalse();
@@ -69,7 +75,8 @@ class GrantsTest {
     @Test
     void rolesThatAreActiveAreListedWithTheirRights() {
         Grants grants = grants(
-                "GRANT `writer` TO `u`@`%`", "GRANT USAGE ON *.* TO `u`@`%`", "GRANT INSERT, UPDATE ON `m2`.* TO `writer`");
+                "GRANT `writer` TO `u`@`%`",
+                "GRANT USAGE ON *.* TO `u`@`%`", "GRANT INSERT, UPDATE ON `m2`.* TO `writer`");
         assertThat(grants.onDatabase("INSERT", "m2")).isTrue();
     }
 

@@ -32,7 +32,8 @@ class CacheFolderTest {
                 .join();
 
         assertThat(made).hasValue(1);
-        assertThat(cache.entry("server-1", folder -> made.incrementAndGet()).resolve("content")).hasContent("x");
+        assertThat(cache.entry("server-1", folder -> made.incrementAndGet()).resolve("content"))
+                .hasContent("x");
         assertThat(made).hasValue(1);
     }
 

@@ -28,12 +28,17 @@ class EmbeddedServerIT {
             server.createDatabase("shop`s");
             try (Connection connection = open(server, "shop`s", server.password())) {
                 assertThat(texts(connection, "SELECT DATABASE()")).containsExactly("shop`s");
-                assertThat(texts(connection, "SELECT CONCAT(@@local_infile + 0, @@max_connections, @@character_set_database)"))
+                assertThat(texts(
+                                connection,
+                                "SELECT CONCAT(@@local_infile + 0, @@max_connections, @@character_set_database)"))
                         .containsExactly("117utf8mb4");
-                assertThat(texts(connection, "SELECT CONCAT(User, '@', Host) FROM mysql.user WHERE User <> 'mariadb.sys'"))
+                assertThat(texts(
+                                connection,
+                                "SELECT CONCAT(User, '@', Host) FROM mysql.user WHERE User <> 'mariadb.sys'"))
                         .containsExactlyInAnyOrder("root@127.0.0.1", "root@localhost");
             }
-            assertThatThrownBy(() -> open(server, "", "wrong")).isInstanceOf(SQLException.class)
+            assertThatThrownBy(() -> open(server, "", "wrong"))
+                    .isInstanceOf(SQLException.class)
                     .hasMessageContaining("Access denied");
             assertThatThrownBy(() -> open(second, "shop`s", second.password()))
                     .hasMessageContaining("Unknown database");

@@ -64,7 +64,8 @@ class ServerBinariesTest {
 
     private Path server(String name) throws IOException {
         Path bin = Files.createDirectories(root.resolve(name).resolve("bin"));
-        assertThat(Files.createFile(bin.resolve("mariadbd")).toFile().setExecutable(true)).isTrue();
+        assertThat(Files.createFile(bin.resolve("mariadbd")).toFile().setExecutable(true))
+                .isTrue();
         return bin;
     }
 }

@@ -39,8 +39,7 @@ class ServerFolderTest {
         ServerFolder inUse = ServerFolder.create();
         ServerFolder kept = ServerFolder.create();
         try {
-            Files.writeString(
-                    left.root().resolve("owner"), new ServerFolder.Owner(gone, Optional.empty()).text());
+            Files.writeString(left.root().resolve("owner"), new ServerFolder.Owner(gone, Optional.empty()).text());
             Files.writeString(left.data().resolve("ibdata1"), "x");
             kept.abandonOnPurpose();
 
@@ -63,9 +62,9 @@ class ServerFolderTest {
                 "2026-01-01 0:00:00 0 [Note] InnoDB: fine\n2026-01-01 0:00:00 0 [ERROR] Can't start server: Bind on"
                         + " TCP/IP port: Address already in use\n2026-01-01 0:00:00 0 [Note] bye\n\n");
 
-        assertThat(ServerLog.lastWords(log)).hasValueSatisfying(words -> assertThat(words)
-                .contains("Bind on TCP/IP port")
-                .doesNotContain("bye"));
+        assertThat(ServerLog.lastWords(log))
+                .hasValueSatisfying(words ->
+                        assertThat(words).contains("Bind on TCP/IP port").doesNotContain("bye"));
         assertThat(ServerLog.lastWords(root.resolve("absent"))).isEmpty();
     }
 }

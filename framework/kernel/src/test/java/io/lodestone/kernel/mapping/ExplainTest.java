@@ -17,9 +17,7 @@ final class ExplainTest {
 
     private static final String HEAD = "apiVersion: lodestone/v1\nkind: Mapping\n";
     private static final List<MappingLayer> LAYERS = List.of(
-            layer(
-                    "shipped",
-                    """
+            layer("shipped", """
                     tables:
                       "flat_*": { ignore: "in general" }
                       flat_order: { to: orders, write: merge, columns: { gift: { to: present, handlers: [upper-case] } } }
@@ -63,7 +61,8 @@ final class ExplainTest {
     @Test
     void tellsConditionsWhenNoDatabaseWasAsked() {
         assertThat(lines("orders", Optional.empty()))
-                .contains("columns.sent.keep: no counterpart  [shipped.yaml:7:32, shipped]  (for source \"shop <1.7\")");
+                .contains(
+                        "columns.sent.keep: no counterpart  [shipped.yaml:7:32, shipped]  (for source \"shop <1.7\")");
         assertThat(lines("flat_order", Optional.empty()))
                 .contains("filter: s.id > 0  [plugin.yaml:4:25, plugin]  (for source \"shop <1.7\")");
     }
@@ -103,7 +102,6 @@ final class ExplainTest {
     }
 
     private static MappingLayer layer(String name, String yaml) {
-        return new MappingLayer(
-                name, name.equals("own"), List.of(new MappingLayer.Text(name + ".yaml", HEAD + yaml)));
+        return new MappingLayer(name, name.equals("own"), List.of(new MappingLayer.Text(name + ".yaml", HEAD + yaml)));
     }
 }

@@ -31,7 +31,8 @@ final class MappingSchemaTest {
     @Test
     void namesTheSameKeys() {
         assertThat(keys("properties")).containsExactlyInAnyOrderElementsOf(MappingParser.FILE_KEYS);
-        assertThat(keys("$defs", "fingerprint", "properties")).containsExactlyInAnyOrderElementsOf(FingerprintReader.KEYS);
+        assertThat(keys("$defs", "fingerprint", "properties"))
+                .containsExactlyInAnyOrderElementsOf(FingerprintReader.KEYS);
         assertThat(keys("$defs", "when", "properties")).containsExactlyInAnyOrderElementsOf(MappingParser.WHEN_KEYS);
         assertThat(keys("$defs", "table", "properties")).containsExactlyInAnyOrderElementsOf(Level.TABLE.keyNames());
         assertThat(keys("$defs", "column", "properties")).containsExactlyInAnyOrderElementsOf(Level.COLUMN.keyNames());
@@ -133,7 +134,9 @@ final class MappingSchemaTest {
     }
 
     private static List<String> schemaErrors(String yaml) {
-        return Holder.SCHEMA.validate(yaml, InputFormat.YAML).stream().map(Object::toString).toList();
+        return Holder.SCHEMA.validate(yaml, InputFormat.YAML).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static Set<String> keys(String... path) {

@@ -27,9 +27,7 @@ final class MappingsTest {
 
     @Test
     void readsARealFile() {
-        RuleBook rules = layer(
-                        "base",
-                        """
+        RuleBook rules = layer("base", """
                         when: { source: "shop >=1.6 <2", destination: "shop >=2.3" }
                         tables:
                           flat_order:
@@ -53,8 +51,7 @@ final class MappingsTest {
                               nothing: { default: null }
                               visible: { from: state, handlers: [ upper-case ] }
                           new_table: { keep: "no counterpart" }
-                        """)
-                .rules();
+                        """).rules();
         assertThat(told()).isEmpty();
         Resolved order = rules.source("flat_order");
         assertThat(order.text("to")).contains("orders");
@@ -66,16 +63,16 @@ final class MappingsTest {
         assertThat(rules.source("log_visitor").text("ignore")).contains("rebuilt");
         assertThat(rules.source("my_log_visitor").isEmpty()).isTrue();
         assertThat(rules.source("my_ext").flag("archive")).isTrue();
-        assertThat(rules.destination("orders").column("notified").text("default")).contains("0");
+        assertThat(rules.destination("orders").column("notified").text("default"))
+                .contains("0");
         assertThat(rules.destination("orders").column("nothing").has("default")).isTrue();
-        assertThat(rules.destination("orders").column("nothing").text("default")).isEmpty();
+        assertThat(rules.destination("orders").column("nothing").text("default"))
+                .isEmpty();
     }
 
     @Test
     void tellsAllMistakesAtOnce() {
-        layer(
-                        "base",
-                        """
+        layer("base", """
                         tabels: {}
                         when: { source: "shop 1.6", destinatoin: "shop" }
                         tables:
@@ -102,8 +99,7 @@ final class MappingsTest {
                             columns:
                               d1: { default: [ 1 ] }
                               d2: { default: 1, keep: "x" }
-                        """)
-                .rules();
+                        """).rules();
         assertThat(told())
                 .containsExactly(
                         "base.yaml:3:1  tabels  is not a key of the mapping language, did you mean 'tables'?;"
@@ -251,8 +247,10 @@ final class MappingsTest {
                         new MappingLayer.Text("b.yaml", HEAD + recent),
                         new MappingLayer.Text("c.yaml", HEAD + overlapping))));
         Mappings mappings = Mappings.parse(layers, Vocabulary.of(FakeExtensions.usual(), Set.of()), problems);
-        assertThat(mappings.rulesFor(source("1.6"), problems).source("t").text("to")).contains("old");
-        assertThat(mappings.rulesFor(source("1.8"), problems).source("t").text("to")).contains("recent");
+        assertThat(mappings.rulesFor(source("1.6"), problems).source("t").text("to"))
+                .contains("old");
+        assertThat(mappings.rulesFor(source("1.8"), problems).source("t").text("to"))
+                .contains("recent");
         assertThat(told()).isEmpty();
         mappings.rulesFor(source("1.9"), problems).source("t");
         assertThat(told())
@@ -262,9 +260,7 @@ final class MappingsTest {
 
     @Test
     void conditionsHoldAtEveryLevel() {
-        layer(
-                "base",
-                """
+        layer("base", """
                 tables:
                   a: { when: { source: "shop <1.7" }, to: old }
                   b: { columns: { x: { when: { destination: "shop >=2.4" }, to: y }, z: { to: q } } }
@@ -281,9 +277,7 @@ final class MappingsTest {
 
     @Test
     void theMostSpecificPatternWins() {
-        layer(
-                "base",
-                """
+        layer("base", """
                 tables:
                   "*": { ignore: all }
                   "log_*": { ignore: log }
@@ -324,7 +318,10 @@ final class MappingsTest {
         assertThat(layer.files())
                 .extracting(MappingLayer.Text::name)
                 .containsExactly("conf/mappings/b.yml", "conf/mappings/deep/a.yaml");
-        assertThat(told()).singleElement().asString().startsWith("conf/mappings/latin.yaml:1:1  cannot be read as UTF-8");
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("conf/mappings/latin.yaml:1:1  cannot be read as UTF-8");
         assertThat(MappingLayer.ofDirectory("own", true, folder.resolve("absent"), problems)
                         .files())
                 .isEmpty();

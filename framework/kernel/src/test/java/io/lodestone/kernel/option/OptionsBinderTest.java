@@ -28,8 +28,7 @@ final class OptionsBinderTest {
 
     @Test
     void bindsEveryType() {
-        Options options = bind(
-                """
+        Options options = bind("""
                 format: json
                 batchSize: 5_000
                 strict: true
@@ -58,8 +57,7 @@ final class OptionsBinderTest {
 
     @Test
     void tellsEveryProblemWithItsPlace() {
-        bind(
-                """
+        bind("""
                 formt: json
                 batchSize: many
                 strict: yes please

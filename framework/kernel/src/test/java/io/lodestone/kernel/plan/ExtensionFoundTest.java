@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 final class ExtensionFoundTest {
 
     private static final String HEAD = "apiVersion: lodestone/v1\nkind: Mapping\n\n";
-    private static final String FAQ =
-            """
+    private static final String FAQ = """
             fingerprint:
               name: Acme FAQ
               tables: [ faq, "faq_*" ]
@@ -26,8 +25,7 @@ final class ExtensionFoundTest {
               prefix: faq
               clones: [ smart_faq, other_faq ]
             """;
-    private static final String RULES =
-            """
+    private static final String RULES = """
             tables:
               faq: { to: questions, columns: { question: { to: title } } }
             destination:
@@ -38,27 +36,30 @@ final class ExtensionFoundTest {
 
     @Test
     void namesTheOwnerOfUnknownTables() {
-        List<String> told = told(
-                new Compiling(FakeDatabase.source(faq("faq"), faqStore("faq_store"), table("other", "id int key")), shop())
-                        .rules(FAQ));
+        List<String> told = told(new Compiling(
+                        FakeDatabase.source(faq("faq"), faqStore("faq_store"), table("other", "id int key")), shop())
+                .rules(FAQ));
 
         assertThat(told)
-                .contains("INFO LS-PLAN-015 [Acme FAQ] Tables faq, faq_store belong to Acme FAQ: no plugin handles them."
-                        + " They are kept as lodestone_archive_<table>")
+                .contains(
+                        "INFO LS-PLAN-015 [Acme FAQ] Tables faq, faq_store belong to Acme FAQ: no plugin handles them."
+                                + " They are kept as lodestone_archive_<table>")
                 .anyMatch(line -> line.contains("LS-PLAN-001") && line.contains("faq, faq_store, other"));
     }
 
     @Test
     void saysNothingWhenAColumnIsMissing() {
-        assertThat(told(new Compiling(FakeDatabase.source(table("faq", "id int key", "name varchar(9)")), shop()).rules(FAQ)))
+        assertThat(told(new Compiling(FakeDatabase.source(table("faq", "id int key", "name varchar(9)")), shop())
+                        .rules(FAQ)))
                 .noneMatch(line -> line.contains("LS-PLAN-015"));
     }
 
     @Test
     void saysWhichPluginIsMissing() {
         assertThat(told(new Compiling(FakeDatabase.source(faq("faq")), shop()).rules(FAQ + "  plugin: acme-faq\n")))
-                .contains("INFO LS-PLAN-015 [Acme FAQ] Table faq belongs to Acme FAQ: plugin acme-faq would handle it, and"
-                        + " takes no part. They are kept as lodestone_archive_<table>");
+                .contains(
+                        "INFO LS-PLAN-015 [Acme FAQ] Table faq belongs to Acme FAQ: plugin acme-faq would handle it, and"
+                                + " takes no part. They are kept as lodestone_archive_<table>");
     }
 
     @Test
@@ -69,7 +70,8 @@ final class ExtensionFoundTest {
 
     @Test
     void knowsClonesByTheirShape() {
-        assertThat(told(new Compiling(FakeDatabase.source(faq("other_faq"), faqStore("other_faq_store")), shop()).rules(FAQ)))
+        assertThat(told(new Compiling(FakeDatabase.source(faq("other_faq"), faqStore("other_faq_store")), shop())
+                        .rules(FAQ)))
                 .anyMatch(line -> line.contains("Tables other_faq, other_faq_store belong to Acme FAQ"));
     }
 
@@ -87,7 +89,8 @@ final class ExtensionFoundTest {
     @Test
     void aPluginsOwnFingerprintGoesBeforeTheCatalogue() {
         List<MappingLayer> layers = List.of(
-                layer("shipped", FAQ.replace("Acme FAQ", "Some FAQ") + "  plugin: acme-faq\n"), layer("plugin acme-faq", FAQ));
+                layer("shipped", FAQ.replace("Acme FAQ", "Some FAQ") + "  plugin: acme-faq\n"),
+                layer("plugin acme-faq", FAQ));
         Problems problems = new Problems();
         Mappings mappings = Mappings.parse(layers, Vocabulary.of(FakeExtensions.usual(), Set.of()), problems);
 

@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 final class PlanCompilerTest {
 
     private static final FakeDatabase SOURCE = FakeDatabase.source(
-            table("flat_order", "id int unsigned key", "state varchar(32) null", "hidden_tax decimal(12,4) null", "gift text"),
+            table(
+                    "flat_order",
+                    "id int unsigned key",
+                    "state varchar(32) null",
+                    "hidden_tax decimal(12,4) null",
+                    "gift text"),
             table("flag", "id int key", "code varchar(20)"),
             table("gallery", "value_id int key", "entity_id int", "value varchar(255)"),
             table("log_visitor", "id int key"),
@@ -42,8 +47,7 @@ final class PlanCompilerTest {
             table("queue", "id int key"),
             table("store_group", "id int key"),
             table("website", "id int key", "name varchar(20)"));
-    private static final String RULES =
-            """
+    private static final String RULES = """
             tables:
               flat_order:
                 to: orders
@@ -109,7 +113,8 @@ final class PlanCompilerTest {
 
     @Test
     void tellsWhatIsOpenWithTheLineToAdd() {
-        CompiledPlan compiled = compiling().rules("tables: { flat_order: { to: orders } }").compile();
+        CompiledPlan compiled =
+                compiling().rules("tables: { flat_order: { to: orders } }").compile();
         assertThat(told(compiled))
                 .containsExactly(
                         "INFO LS-PLAN-001 [] Source documents are not mapped: log_visitor, my_ext. They are kept as"
@@ -141,14 +146,15 @@ final class PlanCompilerTest {
         assertThat(orders.ignored())
                 .extracting(column -> column.name() + ": " + column.reason())
                 .containsExactly(
-                        "hidden_tax: not mapped: orders has no such column", "gift: not mapped: orders has no such column");
+                        "hidden_tax: not mapped: orders has no such column",
+                        "gift: not mapped: orders has no such column");
         assertThat(line(orders)).isEqualTo("flat_order -> orders MIGRATE by map [id=id, state=state, visible='0']");
     }
 
     @Test
     void countsWhatUnmappedColumnsHold() {
-        ValueCounter counter = (table, columns) ->
-                table.name().equals("gallery") ? Map.of("entity_id", 0L) : Map.of("gift", 7L);
+        ValueCounter counter =
+                (table, columns) -> table.name().equals("gallery") ? Map.of("entity_id", 0L) : Map.of("gift", 7L);
         CompiledPlan compiled = compiling()
                 .rules("tables: { flat_order: { to: orders, columns: { hidden_tax: { ignore: x } } } }")
                 .counting(counter)
@@ -180,10 +186,7 @@ final class PlanCompilerTest {
 
     @Test
     void tellsRulesThatNameWhatIsNotThere() {
-        CompiledPlan compiled = compiling()
-                .rules(RULES)
-                .own(
-                        """
+        CompiledPlan compiled = compiling().rules(RULES).own("""
                         tables:
                           flat_order:
                             columns:
@@ -200,8 +203,7 @@ final class PlanCompilerTest {
                               other: { default: 0, optional: true }
                               visible: { from: visibel }
                           gallery_to_entity: { from: galery }
-                        """)
-                .compile();
+                        """).compile();
         assertThat(told(compiled))
                 .contains(
                         "ERROR LS-PLAN-006 [own.yaml:7:7] Source fields are missing. Document: flat_order. Fields:"
@@ -225,8 +227,7 @@ final class PlanCompilerTest {
 
     @Test
     void leavingOutAColumnThatIsNotThereIsAMistakeToo() {
-        String own =
-                """
+        String own = """
                 tables:
                   flat_order: { columns: { stat: { ignore: "secret" } } }
                 destination:
@@ -238,7 +239,8 @@ final class PlanCompilerTest {
                                 + " stat, did you mean 'state'?",
                         "ERROR LS-PLAN-007 [own.yaml:7:24] Destination fields are missing. Document: orders. Fields:"
                                 + " visibl, did you mean 'visible'?");
-        assertThat(told(compiling().rules(RULES.replace("not used any more\" }", "unused\" }\n      gone: { ignore: \"old\" }"))
+        assertThat(told(compiling()
+                        .rules(RULES.replace("not used any more\" }", "unused\" }\n      gone: { ignore: \"old\" }"))
                         .compile()))
                 .noneMatch(text -> text.contains("gone"));
     }
@@ -309,7 +311,8 @@ final class PlanCompilerTest {
                                     + " (base.yaml:4:19) and my_ext (base.yaml:4:76)");
                     assertThat(finding.resolvable()).isFalse();
                 });
-        CompiledPlan merged = compiling().rules(rules.formatted("write: append,")).compile();
+        CompiledPlan merged =
+                compiling().rules(rules.formatted("write: append,")).compile();
         assertThat(told(merged)).noneMatch(text -> text.contains("LS-PLAN-009"));
         assertThat(merged.plan().tables().get(4))
                 .extracting(TablePlan::source, TablePlan::disposition, TablePlan::write)
@@ -328,9 +331,7 @@ final class PlanCompilerTest {
 
     @Test
     void aDestinationRuleWinsOverAColumnOfEqualName() {
-        CompiledPlan compiled = compiling()
-                .rules(
-                        """
+        CompiledPlan compiled = compiling().rules("""
                         destination:
                           flag:
                             columns:
@@ -340,8 +341,7 @@ final class PlanCompilerTest {
                             columns:
                               id: { from: name, types: differ }
                               name: { default: null }
-                        """)
-                .compile();
+                        """).compile();
         TablePlan flag = compiled.plan().tables().get(0);
         assertThat(line(flag)).isEqualTo("flag -> flag MIGRATE by map [id=(s.id + 1), code='']");
         assertThat(flag.ignored())
@@ -365,7 +365,8 @@ final class PlanCompilerTest {
     @Test
     void aSourceTableMayFeedOnlyAFurtherCopy() {
         CompiledPlan compiled = compiling()
-                .rules("tables: { my_ext: { columns: { data: { ignore: x } } } }\ndestination: { queue: { from: my_ext } }")
+                .rules(
+                        "tables: { my_ext: { columns: { data: { ignore: x } } } }\ndestination: { queue: { from: my_ext } }")
                 .compile();
         assertThat(compiled.plan().tables())
                 .extracting(PlanCompilerTest::line)
@@ -386,7 +387,15 @@ final class PlanCompilerTest {
         FakeDatabase source = FakeDatabase.source(table(
                 "t", "a int", "b int", "c varchar(10)", "d text", "e datetime", "f int", "g timestamp", "h smallint"));
         FakeDatabase destination = FakeDatabase.destination(table(
-                "t", "a smallint", "b bigint", "c text", "d varchar(10)", "e date", "f varchar(5)", "g datetime", "h text"));
+                "t",
+                "a smallint",
+                "b bigint",
+                "c text",
+                "d varchar(10)",
+                "e date",
+                "f varchar(5)",
+                "g datetime",
+                "h text"));
         CompiledPlan compiled = new Compiling(source, destination)
                 .rules("tables: { t: { columns: { e: { types: differ }, f: { handlers: [ upper-case ] } } } }")
                 .compile();
@@ -413,11 +422,24 @@ final class PlanCompilerTest {
         String hash = compiling().rules(RULES).compile().plan().hash();
         assertThat(hash).matches("[0-9a-f]{64}");
         assertThat(compiling().rules("\n\n" + RULES).compile().plan().hash()).isEqualTo(hash);
-        assertThat(compiling().rules(RULES.replace("rebuilt", "whatever")).compile().plan().hash())
+        assertThat(compiling()
+                        .rules(RULES.replace("rebuilt", "whatever"))
+                        .compile()
+                        .plan()
+                        .hash())
                 .isEqualTo(hash);
-        assertThat(compiling().rules(RULES.replace("default: 1", "default: 2")).compile().plan().hash())
+        assertThat(compiling()
+                        .rules(RULES.replace("default: 1", "default: 2"))
+                        .compile()
+                        .plan()
+                        .hash())
                 .isNotEqualTo(hash);
-        assertThat(compiling().rules(RULES).own("tables: { flag: { write: merge } }").compile().plan().hash())
+        assertThat(compiling()
+                        .rules(RULES)
+                        .own("tables: { flag: { write: merge } }")
+                        .compile()
+                        .plan()
+                        .hash())
                 .isNotEqualTo(hash);
     }
 
@@ -428,7 +450,8 @@ final class PlanCompilerTest {
     private static String line(TablePlan table) {
         String target = table.destination() == null ? "" : " -> " + table.destination();
         String step = table.step().isEmpty() ? "" : " by " + table.step();
-        List<String> columns = table.columns().stream().map(PlanCompilerTest::column).toList();
+        List<String> columns =
+                table.columns().stream().map(PlanCompilerTest::column).toList();
         return table.id() + target + " " + table.disposition() + step + (columns.isEmpty() ? "" : " " + columns)
                 + (table.reason().isEmpty() ? "" : " (" + table.reason() + ")");
     }

@@ -23,12 +23,15 @@ final class TablePlannerTest {
     private static final FakeDatabase SOURCE =
             FakeDatabase.source(table("a", "id int key", "name varchar(20)", "old int"), table("b", "id int key"));
     private static final FakeDatabase DESTINATION = FakeDatabase.destination(
-            table("a", "id int key", "name varchar(20)", "fresh int"), table("b", "id int key"), table("c", "id int key"));
+            table("a", "id int key", "name varchar(20)", "fresh int"),
+            table("b", "id int key"),
+            table("c", "id int key"));
 
     @Test
     void stepsHaveTheLastWord() {
         CompiledPlan compiled = compile(context -> {
-            context.drafts("a").get(0)
+            context.drafts("a")
+                    .get(0)
                     .column("fresh", new ValueSource.Expression("s.old * 2"))
                     .column("name", new ValueSource.Column("name"), context.handler("reencrypt", Map.of("rounds", "2")))
                     .filter("s.id > 0")
@@ -49,9 +52,8 @@ final class TablePlannerTest {
 
     @Test
     void droppedColumnsAreNamed() {
-        CompiledPlan compiled = compile(context -> context.drafts("a").get(0)
-                .drop("name")
-                .column("fresh", new ValueSource.Column("old")));
+        CompiledPlan compiled = compile(
+                context -> context.drafts("a").get(0).drop("name").column("fresh", new ValueSource.Column("old")));
         assertThat(compiled.plan().tables().get(0).ignored())
                 .extracting(column -> column.name() + ": " + column.reason() + " by " + column.decidedBy())
                 .containsExactly("name: left out while planning by plugin shaper");
@@ -79,9 +81,11 @@ final class TablePlannerTest {
         FakeExtensions extensions = FakeExtensions.usual()
                 .add(StepDescriptor.of("x", "X", Mode.DATA).after("y"))
                 .add(StepDescriptor.of("y", "Y", Mode.DATA).after("x"));
-        assertThatThrownBy(() -> StepOrder.of(extensions.steps(), step -> step.extension().descriptor()))
+        assertThatThrownBy(() -> StepOrder.of(
+                        extensions.steps(), step -> step.extension().descriptor()))
                 .isInstanceOf(LodestoneException.class)
-                .hasMessageContaining("Steps wait for each other in a circle: x after y after x. Correct the 'after' or 'before'");
+                .hasMessageContaining(
+                        "Steps wait for each other in a circle: x after y after x. Correct the 'after' or 'before'");
     }
 
     @Test
@@ -89,7 +93,8 @@ final class TablePlannerTest {
         refused(context -> context.drafts("a").get(0).drop("nam"))
                 .hasMessage("plugin shaper names column 'nam', which the destination's a lacks, did you mean 'name'?");
         refused(context -> context.drafts("a").get(0).column("fresh", new ValueSource.Column("ol")))
-                .hasMessage("plugin shaper fills a.fresh from column 'ol', which the source lacks, did you mean 'old'?");
+                .hasMessage(
+                        "plugin shaper fills a.fresh from column 'ol', which the source lacks, did you mean 'old'?");
         refused(context -> context.handler("upper-cas", Map.of()))
                 .hasMessage("plugin shaper names the handler 'upper-cas', which no loaded plugin has, did you mean"
                         + " 'upper-case'?");

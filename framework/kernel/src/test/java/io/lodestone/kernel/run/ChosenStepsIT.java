@@ -42,7 +42,10 @@ class ChosenStepsIT {
     }
 
     private RunState state() {
-        return new RunStore(pair.destination(), Clock.systemUTC()).latest(Mode.DATA).orElseThrow().state();
+        return new RunStore(pair.destination(), Clock.systemUTC())
+                .latest(Mode.DATA)
+                .orElseThrow()
+                .state();
     }
 
     @Test
@@ -68,10 +71,12 @@ class ChosenStepsIT {
     void unknownSteps() {
         assertThatThrownBy(() -> run(only(request, "secnd")))
                 .isInstanceOf(LodestoneException.class)
-                .hasMessage("There is no step 'secnd' in data mode, did you mean 'second'? Steps are: first, second, third.");
+                .hasMessage(
+                        "There is no step 'secnd' in data mode, did you mean 'second'? Steps are: first, second, third.");
         assertThatThrownBy(() -> run(only(request, "stores")))
-                .hasMessage("Step 'stores' does not belong to data mode but to settings mode: lodestone migrate settings"
-                        + " --steps stores");
+                .hasMessage(
+                        "Step 'stores' does not belong to data mode but to settings mode: lodestone migrate settings"
+                                + " --steps stores");
         nothingWasWritten();
     }
 
@@ -79,8 +84,9 @@ class ChosenStepsIT {
     void stepsThatWaitForOthers() {
         assertThatThrownBy(() -> run(only(request, "third")))
                 .isInstanceOf(LodestoneException.class)
-                .hasMessage("Step 'third' comes after first, second, which have not run yet.\nNothing was written. Run them as"
-                        + " well: lodestone migrate data --steps first,second,third");
+                .hasMessage(
+                        "Step 'third' comes after first, second, which have not run yet.\nNothing was written. Run them as"
+                                + " well: lodestone migrate data --steps first,second,third");
         nothingWasWritten();
     }
 
@@ -128,7 +134,8 @@ class ChosenStepsIT {
 
     @Test
     void anUnknownTableIsCopiedUnderItsOwnName() {
-        pair.source("CREATE TABLE news (id INT PRIMARY KEY, t VARCHAR(9))", "INSERT INTO news VALUES (1, 'a'), (2, 'b')");
+        pair.source(
+                "CREATE TABLE news (id INT PRIMARY KEY, t VARCHAR(9))", "INSERT INTO news VALUES (1, 'a'), (2, 'b')");
         RunRequest copy = request(TestPlan.of(TestPlan.archive("news", "news")), TestSteps.copying());
         run(copy);
         assertThat(pair.rows("SELECT * FROM news ORDER BY id")).containsExactly("1|a", "2|b");

@@ -37,11 +37,12 @@ class CopyIT {
 
     @Test
     void everyTypeArrivesAsItWas() {
-        String columns = "(id BIGINT UNSIGNED NOT NULL PRIMARY KEY, i INT NULL, u BIGINT UNSIGNED NULL, d DECIMAL(20,6) NULL,"
-                + " f FLOAT NULL, g DOUBLE NULL, b BIT(9) NULL, v VARCHAR(255) NULL, c CHAR(5) NULL, t MEDIUMTEXT NULL,"
-                + " bl LONGBLOB NULL, vb VARBINARY(20) NULL, bi BINARY(4) NULL, da DATE NULL, dt DATETIME(3) NULL,"
-                + " ts TIMESTAMP NULL DEFAULT NULL, ti TIME NULL, y YEAR NULL, e ENUM('a','b''c') NULL,"
-                + " s SET('x','y') NULL, j JSON NULL) DEFAULT CHARSET=utf8mb4";
+        String columns =
+                "(id BIGINT UNSIGNED NOT NULL PRIMARY KEY, i INT NULL, u BIGINT UNSIGNED NULL, d DECIMAL(20,6) NULL,"
+                        + " f FLOAT NULL, g DOUBLE NULL, b BIT(9) NULL, v VARCHAR(255) NULL, c CHAR(5) NULL, t MEDIUMTEXT NULL,"
+                        + " bl LONGBLOB NULL, vb VARBINARY(20) NULL, bi BINARY(4) NULL, da DATE NULL, dt DATETIME(3) NULL,"
+                        + " ts TIMESTAMP NULL DEFAULT NULL, ti TIME NULL, y YEAR NULL, e ENUM('a','b''c') NULL,"
+                        + " s SET('x','y') NULL, j JSON NULL) DEFAULT CHARSET=utf8mb4";
         pair.source(
                 "CREATE TABLE t " + columns,
                 "INSERT INTO t VALUES (1, -5, 18446744073709551615, -12345678901234.123456, 123456.789, 0.1, b'100000001',"
@@ -56,8 +57,9 @@ class CopyIT {
 
         run(TestPlan.of(TestPlan.straight(pair, "t")));
 
-        String all = "SELECT id, i, u, d, f + 0e0, g, b + 0, HEX(v), HEX(c), HEX(t), HEX(bl), HEX(vb), HEX(bi), da, dt, ts, ti, y,"
-                + " e, s, j FROM t ORDER BY id";
+        String all =
+                "SELECT id, i, u, d, f + 0e0, g, b + 0, HEX(v), HEX(c), HEX(t), HEX(bl), HEX(vb), HEX(bi), da, dt, ts, ti, y,"
+                        + " e, s, j FROM t ORDER BY id";
         List<String> rows = text(pair.destination().jdbi(), all);
         assertThat(rows).hasSize(4).isEqualTo(text(pair.source().jdbi(), all));
         assertThat(rows.get(0)).startsWith("0|null|").contains("|5C4E|");
@@ -86,8 +88,12 @@ class CopyIT {
         String enumerated = "(e ENUM('z','a','m') NOT NULL PRIMARY KEY, v INT)";
         String none = "(v INT, w VARCHAR(40))";
         String bytes = "(k VARBINARY(16) NOT NULL PRIMARY KEY, v INT)";
-        for (String table : List.of("composite " + composite, "uniq " + unique, "enumerated " + enumerated,
-                "keyless " + none, "bytes " + bytes)) {
+        for (String table : List.of(
+                "composite " + composite,
+                "uniq " + unique,
+                "enumerated " + enumerated,
+                "keyless " + none,
+                "bytes " + bytes)) {
             pair.source("CREATE TABLE " + table);
             pair.destination("CREATE TABLE " + table);
         }
@@ -114,8 +120,10 @@ class CopyIT {
         }
         assertThat(pair.rows("SELECT MD5(GROUP_CONCAT(a, b, c, v ORDER BY a, b, c)) FROM composite"))
                 .isEqualTo(pair.sourceRows("SELECT MD5(GROUP_CONCAT(a, b, c, v ORDER BY a, b, c)) FROM composite"));
-        assertThat(heard.events.stream().filter(e -> e.startsWith("moved composite"))).hasSizeGreaterThan(3);
-        assertThat(heard.events.stream().filter(e -> e.startsWith("moved keyless"))).hasSize(1);
+        assertThat(heard.events.stream().filter(e -> e.startsWith("moved composite")))
+                .hasSizeGreaterThan(3);
+        assertThat(heard.events.stream().filter(e -> e.startsWith("moved keyless")))
+                .hasSize(1);
         assertThat(heard.messages()).isEmpty();
     }
 
@@ -148,8 +156,9 @@ class CopyIT {
                         "CREATE TABLE q (id INT PRIMARY KEY, title VARCHAR(20))",
                         "INSERT INTO p VALUES (1, 'a', 'x', X'00FF', 9), (2, NULL, 'y', NULL, 9), (3, 'skip', 'z', '', 9)",
                         "INSERT INTO q VALUES (1, 'first'), (2, 'second')")
-                .destination("CREATE TABLE r (id INT PRIMARY KEY, name VARCHAR(40), title VARCHAR(40), one INT NOT NULL, nothing INT,"
-                        + " raw BLOB, twice INT AS (id * 2) STORED, kept INT NOT NULL DEFAULT 7)");
+                .destination(
+                        "CREATE TABLE r (id INT PRIMARY KEY, name VARCHAR(40), title VARCHAR(40), one INT NOT NULL, nothing INT,"
+                                + " raw BLOB, twice INT AS (id * 2) STORED, kept INT NOT NULL DEFAULT 7)");
 
         List<ColumnPlan> columns = List.of(
                 TestPlan.column("id", new ValueSource.Column("id")),
@@ -207,8 +216,7 @@ class CopyIT {
                 TestPlan.table("a", "m", WriteMode.MERGE, null, TestPlan.columns(pair, "a", "m"))));
 
         assertThat(pair.rows("SELECT * FROM ab ORDER BY id")).containsExactly("1|a1", "2|a2", "3|b3", "4|b4");
-        assertThat(pair.rows("SELECT * FROM m ORDER BY id"))
-                .containsExactly("1|a1|mine", "2|a2|mine", "8|stays|mine");
+        assertThat(pair.rows("SELECT * FROM m ORDER BY id")).containsExactly("1|a1|mine", "2|a2|mine", "8|stays|mine");
     }
 
     @Test
@@ -227,7 +235,9 @@ class CopyIT {
 
         assertThat(pair.rows("SELECT id, name, kind, CAST(made AS CHAR), HEX(raw), flag + 0, LENGTH(w1), w2, y"
                         + " FROM lodestone_archive_x_ext ORDER BY id"))
-                .containsExactly("5|Müller|b|2012-01-01 00:00:00|00FF|1|6000||2001", "6|null|a|0000-00-00 00:00:00|null|0|null|null|0");
+                .containsExactly(
+                        "5|Müller|b|2012-01-01 00:00:00|00FF|1|6000||2001",
+                        "6|null|a|0000-00-00 00:00:00|null|0|null|null|0");
         assertThat(pair.rows("SELECT * FROM lodestone_archive_nokey")).containsExactly("1|x", "1|x");
     }
 

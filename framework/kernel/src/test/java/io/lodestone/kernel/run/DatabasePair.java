@@ -74,8 +74,7 @@ public final class DatabasePair implements AutoCloseable {
     }
 
     public static RunOptions options(int parallelism, long chunkBytes, long errorBudget) {
-        return new RunOptions(
-                Capture.NONE, Transfer.AUTO, parallelism, chunkBytes, UnknownTables.ARCHIVE, errorBudget);
+        return new RunOptions(Capture.NONE, Transfer.AUTO, parallelism, chunkBytes, UnknownTables.ARCHIVE, errorBudget);
     }
 
     public DatabasePair with(RunOptions newOptions) {
@@ -153,15 +152,16 @@ public final class DatabasePair implements AutoCloseable {
     }
 
     private static List<String> rows(ConnectedDatabase database, String sql) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(sql)
-                .map((row, context) -> {
-                    StringBuilder line = new StringBuilder();
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        line.append(i == 1 ? "" : "|").append(row.getString(i));
-                    }
-                    return line.toString();
-                })
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql)
+                        .map((row, context) -> {
+                            StringBuilder line = new StringBuilder();
+                            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                                line.append(i == 1 ? "" : "|").append(row.getString(i));
+                            }
+                            return line.toString();
+                        })
+                        .list());
     }
 
     public Runner runner() {

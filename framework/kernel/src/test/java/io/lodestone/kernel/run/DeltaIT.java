@@ -103,7 +103,8 @@ class DeltaIT {
     }
 
     private long entries(String table) {
-        return Long.parseLong(pair.sourceRows("SELECT COUNT(*) FROM m2_cl_" + table).get(0));
+        return Long.parseLong(
+                pair.sourceRows("SELECT COUNT(*) FROM m2_cl_" + table).get(0));
     }
 
     @Test
@@ -133,7 +134,8 @@ class DeltaIT {
 
     @Test
     void theSameChangesTwiceGiveTheSame() {
-        both("CREATE TABLE t (a INT NOT NULL, b VARCHAR(9) NOT NULL, q DECIMAL(12,4) NOT NULL, v INT, PRIMARY KEY (a, b, q))");
+        both(
+                "CREATE TABLE t (a INT NOT NULL, b VARCHAR(9) NOT NULL, q DECIMAL(12,4) NOT NULL, v INT, PRIMARY KEY (a, b, q))");
         pair.source("INSERT INTO t VALUES (1, 'x', 1.5, 1), (1, 'y', 1.5, 2), (1, 'x', 0.25, 3)");
         migrate(straight(pair, "t"));
         pair.source(
@@ -193,7 +195,9 @@ class DeltaIT {
                 table("t", "u", WriteMode.APPEND, "s.kind = 2", moved));
 
         pair.source(
-                "UPDATE t SET kind = 2 WHERE id = 1", "UPDATE t SET kind = 1 WHERE id = 2", "DELETE FROM t WHERE id = 3");
+                "UPDATE t SET kind = 2 WHERE id = 1",
+                "UPDATE t SET kind = 1 WHERE id = 2",
+                "DELETE FROM t WHERE id = 3");
         delta();
 
         assertThat(pair.rows("SELECT id, v FROM t ORDER BY id")).containsExactly("2|b");
@@ -317,6 +321,8 @@ class DeltaIT {
         assertThatThrownBy(this::delta).isInstanceOf(LodestoneException.class).hasMessageContaining("migrate data");
 
         pair.runner().run(request(plan, copying()), new TestSteps.Heard());
-        assertThatThrownBy(this::delta).isInstanceOf(LodestoneException.class).hasMessageContaining("options.capture: triggers");
+        assertThatThrownBy(this::delta)
+                .isInstanceOf(LodestoneException.class)
+                .hasMessageContaining("options.capture: triggers");
     }
 }

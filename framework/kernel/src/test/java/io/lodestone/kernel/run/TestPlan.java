@@ -26,7 +26,8 @@ final class TestPlan {
     private TestPlan() {}
 
     static MigrationPlan of(Mode mode, TablePlan... tables) {
-        return new MigrationPlan(mode, List.of(tables), String.valueOf(Arrays.asList(tables).hashCode()));
+        return new MigrationPlan(
+                mode, List.of(tables), String.valueOf(Arrays.asList(tables).hashCode()));
     }
 
     static MigrationPlan of(TablePlan... tables) {
@@ -57,8 +58,7 @@ final class TestPlan {
                 HERE);
     }
 
-    static TablePlan table(
-            String from, String to, WriteMode write, @Nullable String filter, List<ColumnPlan> columns) {
+    static TablePlan table(String from, String to, WriteMode write, @Nullable String filter, List<ColumnPlan> columns) {
         String id = from.equals(to) ? from : from + "->" + to;
         Disposition disposition = write == WriteMode.MERGE ? Disposition.MERGE : Disposition.MIGRATE;
         return new TablePlan(id, from, to, disposition, write, "copy", columns, List.of(), filter, "", HERE);

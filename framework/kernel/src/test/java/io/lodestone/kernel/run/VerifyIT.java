@@ -204,10 +204,10 @@ class VerifyIT {
         assertThat(table(report, "composite").missing()).isEqualTo(1);
         assertThat(table(report, "keyless").missing()).isEqualTo(1);
         assertThat(table(report, "keyless").surplus()).isEqualTo(1);
-        assertThat(table(report, "composite").examples())
-                .contains(new Difference("a=3, b='Ä 3'", "v", "3", "-1"));
+        assertThat(table(report, "composite").examples()).contains(new Difference("a=3, b='Ä 3'", "v", "3", "-1"));
 
-        assertThat(verification().repair(Set.of("composite", "keyless"), NOBODY).isClean()).isTrue();
+        assertThat(verification().repair(Set.of("composite", "keyless"), NOBODY).isClean())
+                .isTrue();
         assertThat(pair.rows("SELECT COUNT(*), SUM(v), SUM(CRC32(w)) FROM keyless"))
                 .isEqualTo(pair.sourceRows("SELECT COUNT(*), SUM(v), SUM(CRC32(w)) FROM keyless"));
     }
@@ -278,7 +278,8 @@ class VerifyIT {
     @Test
     void secretsAreMasked() {
         String users = "(id INT NOT NULL PRIMARY KEY, password_hash VARCHAR(100), note VARCHAR(100))";
-        pair.source("CREATE TABLE t " + users, "INSERT INTO t VALUES (1, 'geheim', 'd41d8cd98f00b204e9800998ecf8427e:ab')");
+        pair.source(
+                "CREATE TABLE t " + users, "INSERT INTO t VALUES (1, 'geheim', 'd41d8cd98f00b204e9800998ecf8427e:ab')");
         pair.destination("CREATE TABLE t " + users);
         migrated(TestPlan.straight(pair, "t"));
         pair.destination("UPDATE t SET password_hash = 'anders', note = 'plain'");

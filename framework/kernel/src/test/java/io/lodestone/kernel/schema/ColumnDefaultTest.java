@@ -32,7 +32,9 @@ final class ColumnDefaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5.6.51", "5.7.44-log", "8.0.36", "9.1.0", "5.5.68-MariaDB", "10.1.48-MariaDB", "10.2.6-MariaDB"})
+    @ValueSource(
+            strings = {"5.6.51", "5.7.44-log", "8.0.36", "9.1.0", "5.5.68-MariaDB", "10.1.48-MariaDB", "10.2.6-MariaDB"
+            })
     void leavesBareTextAlone(String version) {
         ColumnDefault defaults = ColumnDefault.of(version);
         assertThat(defaults.text("NULL")).isEqualTo("NULL");

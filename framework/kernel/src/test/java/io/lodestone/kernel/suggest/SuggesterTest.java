@@ -42,9 +42,7 @@ final class SuggesterTest {
         Suggestion suggestion = suggester(archived(FAQ)).suggest(FAQ);
 
         assertThat(suggestion.destination()).isEqualTo("shop_faq_question");
-        assertThat(suggestion.yaml())
-                .isEqualTo(
-                        """
+        assertThat(suggestion.yaml()).isEqualTo("""
                         apiVersion: lodestone/v1
                         kind: Mapping
                         tables:
@@ -147,7 +145,9 @@ final class SuggesterTest {
                 WriteMode.REPLACE,
                 "map",
                 columns,
-                ignored.stream().map(name -> new IgnoredColumn(name, "why", rule)).toList(),
+                ignored.stream()
+                        .map(name -> new IgnoredColumn(name, "why", rule))
+                        .toList(),
                 null,
                 "",
                 rule);

@@ -22,8 +22,23 @@ class RowDigestTest {
     void likeRowsHaveUnlikeSums() {
         Set<String> sums = new HashSet<>();
         String[][] rows = {
-            {}, {null}, {""}, {"", ""}, {null, ""}, {"", null}, {"a", "b"}, {"ab", ""}, {"", "ab"}, {"b", "a"},
-            {"\0"}, {"\0\0"}, {"12345678"}, {"123456780"}, {"1234567\0"}, {"a".repeat(1000)}, {"a".repeat(1001)}
+            {},
+            {null},
+            {""},
+            {"", ""},
+            {null, ""},
+            {"", null},
+            {"a", "b"},
+            {"ab", ""},
+            {"", "ab"},
+            {"b", "a"},
+            {"\0"},
+            {"\0\0"},
+            {"12345678"},
+            {"123456780"},
+            {"1234567\0"},
+            {"a".repeat(1000)},
+            {"a".repeat(1001)}
         };
         for (String[] row : rows) {
             sums.add(digest(row));

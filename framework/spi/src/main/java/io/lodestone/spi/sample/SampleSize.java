@@ -10,7 +10,8 @@ public record SampleSize(int products, int customers, int orders, long seed) {
 
     public SampleSize {
         if (products < 0 || customers < 0 || orders < 0) {
-            throw new IllegalArgumentException("a sample store cannot have fewer than no products, customers or orders");
+            throw new IllegalArgumentException(
+                    "a sample store cannot have fewer than no products, customers or orders");
         }
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason completes the sentence "... is adjusted by step X: reason"
  * @since 1.0
  */
-public record Adjustment(String table, String column, @Nullable String condition, String reason) {
+public record Adjustment(
+        String table, String column, @Nullable String condition, String reason) {
 
     public Adjustment {
         requireNonNull(table, "table is null");

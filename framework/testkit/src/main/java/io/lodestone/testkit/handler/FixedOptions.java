@@ -30,7 +30,8 @@ final class FixedOptions implements Options {
     private OptionSpec spec(String name) {
         OptionSpec spec = specs.get(name);
         if (spec == null) {
-            throw new IllegalArgumentException("option '" + name + "' is not described; described are " + specs.keySet());
+            throw new IllegalArgumentException(
+                    "option '" + name + "' is not described; described are " + specs.keySet());
         }
         return spec;
     }

@@ -75,7 +75,8 @@ public final class HandlerProbe {
     /** Creates the handler with the options so far; {@link #apply} does it by itself. */
     public Handler create() {
         return factory.create(
-                new FixedOptions(factory.descriptor().options(), options), new ProbeContext(columns, destination, into));
+                new FixedOptions(factory.descriptor().options(), options),
+                new ProbeContext(columns, destination, into));
     }
 
     public @Nullable Object apply(@Nullable Object value) {
@@ -89,7 +90,15 @@ public final class HandlerProbe {
 
     private static ColumnSchema varchar(int characters) {
         return new ColumnSchema(
-                "probe", "varchar", "varchar(" + characters + ")", true, null, (long) characters, "utf8mb4", false, false);
+                "probe",
+                "varchar",
+                "varchar(" + characters + ")",
+                true,
+                null,
+                (long) characters,
+                "utf8mb4",
+                false,
+                false);
     }
 
     /** Every warning so far, in their order. */

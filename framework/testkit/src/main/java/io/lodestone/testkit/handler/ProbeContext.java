@@ -52,7 +52,8 @@ record ProbeContext(List<String> columns, Optional<PlatformVersion> platform, Co
         int position = columns.indexOf(sourceColumn);
         if (position < 0) {
             throw new LodestoneException(
-                    KernelErrorCode.MAPPING_INVALID, "table probe has no column " + sourceColumn + "; it has " + columns);
+                    KernelErrorCode.MAPPING_INVALID,
+                    "table probe has no column " + sourceColumn + "; it has " + columns);
         }
         return new ColumnRef(position);
     }

@@ -85,7 +85,8 @@ public final class PluginJar {
      */
     public PluginJar everythingOf(Class<?> type) {
         try {
-            return everythingIn(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+            return everythingIn(Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(type + " comes from no file", e);
         }

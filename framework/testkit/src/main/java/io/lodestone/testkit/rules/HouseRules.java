@@ -30,8 +30,9 @@ public final class HouseRules {
                     "com.zaxxer.hikari..",
                     "com.mysql..",
                     "picocli..")
-            .because("a plugin runs in a class loader that shows the SPI only: ask for an SPI service in the constructor,"
-                    + " or ship the library inside the plugin")
+            .because(
+                    "a plugin runs in a class loader that shows the SPI only: ask for an SPI service in the constructor,"
+                            + " or ship the library inside the plugin")
             .allowEmptyShould(true);
 
     /** The SPI names nothing that a plugin's class loader cannot see. */
@@ -48,7 +49,8 @@ public final class HouseRules {
                     "org.slf4j..",
                     "org.jspecify.annotations..",
                     "jakarta.inject..")
-            .because("plugins see these packages of the host and no others: keep engine types out of the SPI's signatures");
+            .because(
+                    "plugins see these packages of the host and no others: keep engine types out of the SPI's signatures");
 
     /** The kernel serves the command line, never the other way round. */
     public static final ArchRule KERNEL_BELOW_CLI = noClasses()

@@ -18,8 +18,8 @@ import java.util.Optional;
 /** Copies the blog's tables, then ties tags to posts and sends old addresses to the new ones. */
 public final class BlogStep implements Step {
 
-    private static final List<String> LINKS = List.of(
-            BlogTables.POST_STORE, BlogTables.CATEGORY_STORE, BlogTables.POST_CATEGORY, BlogTables.TAG_STORE);
+    private static final List<String> LINKS =
+            List.of(BlogTables.POST_STORE, BlogTables.CATEGORY_STORE, BlogTables.POST_CATEGORY, BlogTables.TAG_STORE);
 
     @Override
     public StepDescriptor descriptor() {
@@ -48,11 +48,13 @@ public final class BlogStep implements Step {
                             "Nothing, unless these rows matter: then correct them in the source"));
                 }
             }
-            new PostTags(blog, context.source()).unknown().ifPresent(message -> context.report(Finding.warning(
-                    TAGS_UNKNOWN.code(),
-                    blog.posts() + ".tags",
-                    message,
-                    "Add the tags to " + blog.tags() + " if these ties matter")));
+            new PostTags(blog, context.source())
+                    .unknown()
+                    .ifPresent(message -> context.report(Finding.warning(
+                            TAGS_UNKNOWN.code(),
+                            blog.posts() + ".tags",
+                            message,
+                            "Add the tags to " + blog.tags() + " if these ties matter")));
         });
     }
 
@@ -64,7 +66,8 @@ public final class BlogStep implements Step {
             return;
         }
         Database destination = context.destination();
-        // Links are merged, because the source may have them twice; so those of the destination's sample posts must go first.
+        // Links are merged, because the source may have them twice; so those of the destination's sample posts must go
+        // first.
         context.work().once("clear-links", handle -> {
             for (String table : LINKS) {
                 if (destination.schema().hasTable(table)) {
@@ -88,7 +91,8 @@ public final class BlogStep implements Step {
     public void verify(StepContext context) {
         BlogTables.in(context.plan().ofStep("aw-blog")).ifPresent(blog -> {
             long wanted = count(context.source(), "SELECT COUNT(*) FROM {" + blog.posts() + "} WHERE status = 1");
-            long found = count(context.destination(), "SELECT COUNT(*) FROM {" + BlogTables.POST + "} WHERE is_active = 1");
+            long found =
+                    count(context.destination(), "SELECT COUNT(*) FROM {" + BlogTables.POST + "} WHERE is_active = 1");
             if (wanted != found) {
                 context.report(Finding.error(
                         POSTS_DIFFER.code(),

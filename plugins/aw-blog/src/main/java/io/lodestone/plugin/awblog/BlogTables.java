@@ -62,10 +62,12 @@ record BlogTables(String posts) {
     record Orphans(String table, String column, String parent, String key) {
 
         long count(Database source) {
-            String sql = "SELECT COUNT(*) FROM {" + table + "} s WHERE NOT EXISTS (SELECT 1 FROM {" + parent + "} p WHERE p." + key
-                    + " = s." + column + ")";
-            return source.jdbi().withHandle(handle ->
-                    handle.createQuery(source.sql(sql)).mapTo(Long.class).one());
+            String sql = "SELECT COUNT(*) FROM {" + table + "} s WHERE NOT EXISTS (SELECT 1 FROM {" + parent
+                    + "} p WHERE p." + key + " = s." + column + ")";
+            return source.jdbi()
+                    .withHandle(handle -> handle.createQuery(source.sql(sql))
+                            .mapTo(Long.class)
+                            .one());
         }
     }
 }

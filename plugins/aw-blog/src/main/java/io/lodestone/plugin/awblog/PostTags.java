@@ -32,7 +32,8 @@ final class PostTags {
     }
 
     private boolean exist() {
-        return source.schema().hasColumn(blog.posts(), "tags") && source.schema().hasTable(blog.tags());
+        return source.schema().hasColumn(blog.posts(), "tags")
+                && source.schema().hasTable(blog.tags());
     }
 
     /** What is to be said about names that are no tags. */
@@ -42,23 +43,26 @@ final class PostTags {
         }
         Map<String, Long> known = known();
         TreeSet<String> unknown = new TreeSet<>();
-        source.jdbi().useHandle(handle -> handle.createQuery(
-                        source.sql("SELECT tags FROM {" + blog.posts() + "} WHERE tags <> ''"))
-                .mapTo(String.class)
-                .forEach(tags -> names(tags).stream()
-                        .filter(name -> !known.containsKey(name))
-                        .forEach(unknown::add)));
+        source.jdbi()
+                .useHandle(handle -> handle.createQuery(
+                                source.sql("SELECT tags FROM {" + blog.posts() + "} WHERE tags <> ''"))
+                        .mapTo(String.class)
+                        .forEach(tags -> names(tags).stream()
+                                .filter(name -> !known.containsKey(name))
+                                .forEach(unknown::add)));
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
         String shown = String.join(", ", unknown.stream().limit(SHOWN).toList());
-        return Optional.of("Posts name " + unknown.size() + (unknown.size() == 1 ? " tag" : " tags") + " that " + blog.tags()
-                + " does not have, such as " + shown + ": these ties will be left out");
+        return Optional.of("Posts name " + unknown.size() + (unknown.size() == 1 ? " tag" : " tags") + " that "
+                + blog.tags() + " does not have, such as " + shown + ": these ties will be left out");
     }
 
     void write(StepContext context) {
         Database destination = context.destination();
-        if (!exist() || !destination.schema().hasTable(BlogTables.POST_TAG) || !destination.schema().hasTable(BlogTables.TAG)) {
+        if (!exist()
+                || !destination.schema().hasTable(BlogTables.POST_TAG)
+                || !destination.schema().hasTable(BlogTables.TAG)) {
             return;
         }
         context.work().once("clear-post-tags", handle -> {
@@ -66,23 +70,26 @@ final class PostTags {
             return 0;
         });
         Map<String, Long> known = known();
-        context.work().eachRange(
-                new RangeRequest("post-tags", Side.SOURCE, blog.posts(), "post_id", POSTS_PER_RANGE),
-                (handle, range) -> write(handle, destination, range, known));
+        context.work()
+                .eachRange(
+                        new RangeRequest("post-tags", Side.SOURCE, blog.posts(), "post_id", POSTS_PER_RANGE),
+                        (handle, range) -> write(handle, destination, range, known));
     }
 
     private long write(Handle destinationHandle, Database destination, KeyRange range, Map<String, Long> known) {
-        Map<Long, String> posts = source.jdbi().withHandle(handle -> handle.createQuery(source.sql("SELECT post_id, tags FROM {"
-                        + blog.posts() + "} WHERE post_id BETWEEN :from AND :to AND tags <> ''"))
-                .bind("from", range.from())
-                .bind("to", range.to())
-                .reduceRows(new HashMap<Long, String>(), (map, row) -> {
-                    map.put(row.getColumn(1, Long.class), row.getColumn(2, String.class));
-                    return map;
-                }));
+        Map<Long, String> posts = source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql("SELECT post_id, tags FROM {" + blog.posts()
+                                + "} WHERE post_id BETWEEN :from AND :to AND tags <> ''"))
+                        .bind("from", range.from())
+                        .bind("to", range.to())
+                        .reduceRows(new HashMap<Long, String>(), (map, row) -> {
+                            map.put(row.getColumn(1, Long.class), row.getColumn(2, String.class));
+                            return map;
+                        }));
         long rows = 0;
         try (PreparedBatch batch = destinationHandle.prepareBatch(destination.sql("INSERT INTO {" + BlogTables.POST_TAG
-                + "} (post_id, tag_id) SELECT p.post_id, t.tag_id FROM {" + BlogTables.POST + "} p JOIN {" + BlogTables.TAG
+                + "} (post_id, tag_id) SELECT p.post_id, t.tag_id FROM {" + BlogTables.POST + "} p JOIN {"
+                + BlogTables.TAG
                 + "} t ON t.tag_id = :tag WHERE p.post_id = :post"))) {
             for (Map.Entry<Long, String> post : posts.entrySet()) {
                 for (Long tag : tags(post.getValue(), known)) {
@@ -105,13 +112,14 @@ final class PostTags {
 
     /** The id that a tag goes by which several rows have: for several store views, or in another spelling. */
     private Map<String, Long> known() {
-        return source.jdbi().withHandle(handle -> handle.createQuery(source.sql("SELECT t.tag, (SELECT MIN(o.id) FROM {"
-                        + blog.tags() + "} o WHERE TRIM(o.tag) = TRIM(t.tag)) FROM {" + blog.tags()
-                        + "} t WHERE TRIM(t.tag) <> ''"))
-                .reduceRows(new HashMap<String, Long>(), (map, row) -> {
-                    map.put(key(row.getColumn(1, String.class)), row.getColumn(2, Long.class));
-                    return map;
-                }));
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql("SELECT t.tag, (SELECT MIN(o.id) FROM {"
+                                + blog.tags() + "} o WHERE TRIM(o.tag) = TRIM(t.tag)) FROM {" + blog.tags()
+                                + "} t WHERE TRIM(t.tag) <> ''"))
+                        .reduceRows(new HashMap<String, Long>(), (map, row) -> {
+                            map.put(key(row.getColumn(1, String.class)), row.getColumn(2, Long.class));
+                            return map;
+                        }));
     }
 
     private static List<String> names(String tags) {

@@ -55,9 +55,11 @@ class AwBlogIT {
                         tuple("BLOG-002", "aw_blog.tags"));
         assertThat(checked)
                 .extracting(Finding::message)
-                .anyMatch(message -> message.startsWith("Tables aw_blog, aw_blog_cat, aw_blog_cat_store, aw_blog_comment,")
-                        && message.endsWith("belong to aheadWorks Blog: plugin aw-blog handles them"))
-                .anyMatch(message -> message.startsWith("Posts name 1 tag that aw_blog_tags does not have, such as gone"));
+                .anyMatch(message ->
+                        message.startsWith("Tables aw_blog, aw_blog_cat, aw_blog_cat_store, aw_blog_comment,")
+                                && message.endsWith("belong to aheadWorks Blog: plugin aw-blog handles them"))
+                .anyMatch(message ->
+                        message.startsWith("Posts name 1 tag that aw_blog_tags does not have, such as gone"));
         RunResult result = migration.migrate(Mode.DATA);
 
         assertThat(result.outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
@@ -66,9 +68,11 @@ class AwBlogIT {
     }
 
     private static void assertResult(TestDatabases databases) {
-        assertThat(databases.destination()
-                        .rows("SELECT post_id, title, content, identifier, is_active, creation_time, publish_time, update_time"
-                                + " FROM magefan_blog_post ORDER BY post_id"))
+        assertThat(databases
+                        .destination()
+                        .rows(
+                                "SELECT post_id, title, content, identifier, is_active, creation_time, publish_time, update_time"
+                                        + " FROM magefan_blog_post ORDER BY post_id"))
                 .containsExactly(
                         "3|First|Hello<!-- pagebreak -->World|first-post|1|2014-05-06 07:08:09|2014-05-06 07:08:09|"
                                 + "2014-06-01 00:00:00",
@@ -76,10 +80,14 @@ class AwBlogIT {
                         "8|Zoë 🎈||everywhere|1|2015-01-01 00:00:00|2015-01-01 00:00:00|NULL");
         assertThat(databases.destination().rows("SELECT * FROM magefan_blog_post_store ORDER BY 1, 2"))
                 .containsExactly("3|1", "5|0", "8|0");
-        assertThat(databases.destination()
-                        .rows("SELECT category_id, parent_id, title, identifier, position, level FROM magefan_blog_category"))
+        assertThat(
+                        databases
+                                .destination()
+                                .rows(
+                                        "SELECT category_id, parent_id, title, identifier, position, level FROM magefan_blog_category"))
                 .containsExactly("2|0|News|news|7|0");
-        assertThat(databases.destination().rows("SELECT * FROM magefan_blog_category_store")).containsExactly("2|0");
+        assertThat(databases.destination().rows("SELECT * FROM magefan_blog_category_store"))
+                .containsExactly("2|0");
         assertThat(databases.destination().rows("SELECT * FROM magefan_blog_post_category ORDER BY 1"))
                 .containsExactly("3|2", "8|2");
         assertThat(databases.destination().rows("SELECT tag_id, title, identifier FROM magefan_blog_tag ORDER BY 1"))
@@ -88,12 +96,16 @@ class AwBlogIT {
                 .containsExactly("1|1", "2|1", "2|2");
         assertThat(databases.destination().rows("SELECT * FROM magefan_blog_post_tag ORDER BY 1, 2"))
                 .containsExactly("3|1", "3|2", "8|2");
-        assertThat(databases.destination()
+        assertThat(databases
+                        .destination()
                         .rows("SELECT comment_id, parent_id, post_id, status, author_type, author_nickname, text"
                                 + " FROM magefan_blog_comment ORDER BY 1"))
                 .containsExactly("1|0|3|1|0|Kim|Nice <b>one</b>", "2|0|3|0|0||spam");
-        assertThat(databases.destination()
-                        .rows("SELECT store_id, request_path, target_path, redirect_type FROM url_rewrite ORDER BY 1, 2"))
+        assertThat(
+                        databases
+                                .destination()
+                                .rows(
+                                        "SELECT store_id, request_path, target_path, redirect_type FROM url_rewrite ORDER BY 1, 2"))
                 .containsExactly(
                         "1|blog/everywhere|blog/post/everywhere|301",
                         "1|blog/first-post|blog/post/first-post|301",

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class CatalogInvariantsIT {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             CREATE TABLE eav_entity_type (entity_type_id INT, entity_type_code VARCHAR(50));
             INSERT INTO eav_entity_type VALUES (3, 'catalog_category'), (4, 'catalog_product');
             CREATE TABLE eav_attribute (attribute_id INT, entity_type_id INT, attribute_code VARCHAR(255),

@@ -43,8 +43,8 @@ public final class WidgetTheme implements HandlerFactory {
         destination.jdbi().withHandle(handle -> configured(destination, handle)).ifPresent(wishes::add);
         wishes.addAll(USUAL);
         Optional<String> theme = choose(themes, wishes);
-        return (value, row) -> theme.orElseThrow(
-                () -> new RejectedRowException("the destination has no theme for the shop that the widget could belong to"));
+        return (value, row) -> theme.orElseThrow(() ->
+                new RejectedRowException("the destination has no theme for the shop that the widget could belong to"));
     }
 
     /**

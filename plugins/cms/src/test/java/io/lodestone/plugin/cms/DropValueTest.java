@@ -15,7 +15,8 @@ class DropValueTest {
 
     @Test
     void listsWhatItLeavesOut() {
-        assertThat(DropValue.drop("rwd/default", "it is no theme of Magento 2", new Row())).isNull();
+        assertThat(DropValue.drop("rwd/default", "it is no theme of Magento 2", new Row()))
+                .isNull();
 
         assertThat(warnings).containsExactly("'rwd/default' was left out: it is no theme of Magento 2");
     }
@@ -33,7 +34,10 @@ class DropValueTest {
         DropValue.drop("<reference\n   name=\"left\">" + "x".repeat(200), "reason", new Row());
 
         assertThat(warnings).hasSize(1);
-        assertThat(warnings.get(0)).startsWith("'<reference name=\"left\">xxx").contains("x…'").hasSizeLessThan(130);
+        assertThat(warnings.get(0))
+                .startsWith("'<reference name=\"left\">xxx")
+                .contains("x…'")
+                .hasSizeLessThan(130);
     }
 
     private final class Row implements RowContext {

@@ -25,7 +25,8 @@ class WidgetThemeTest {
 
     @Test
     void takesAnyThemeOfTheShopAtLast() {
-        assertThat(WidgetTheme.choose(Map.of("Acme/only", "7"), List.of("Magento/luma"))).contains("7");
+        assertThat(WidgetTheme.choose(Map.of("Acme/only", "7"), List.of("Magento/luma")))
+                .contains("7");
         assertThat(WidgetTheme.choose(Map.of(), List.of("Magento/luma"))).isEmpty();
     }
 

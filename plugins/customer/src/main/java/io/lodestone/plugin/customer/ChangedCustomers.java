@@ -27,8 +27,7 @@ final class ChangedCustomers {
             }
         }
         if (!addresses.isEmpty()) {
-            customers.addAll(handle.createQuery(destination.sql(
-                            """
+            customers.addAll(handle.createQuery(destination.sql("""
                             SELECT a.parent_id FROM {customer_address_entity} a
                             WHERE a.entity_id IN (<ids>) AND a.parent_id IS NOT NULL
                             UNION SELECT e.entity_id FROM {customer_entity} e

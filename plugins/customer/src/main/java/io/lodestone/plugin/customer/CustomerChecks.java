@@ -56,20 +56,20 @@ final class CustomerChecks {
     }
 
     private void duplicates(Handle handle) {
-        List<String> groups = handle.createQuery(source.sql(
-                        """
+        List<String> groups =
+                handle.createQuery(source.sql("""
                         SELECT GROUP_CONCAT(c.entity_id ORDER BY c.entity_id SEPARATOR ' = ') FROM {customer_entity} c
                         WHERE c.email IS NOT NULL AND c.website_id IS NOT NULL
                         GROUP BY CONVERT(c.email USING utf8mb4) COLLATE utf8mb4_general_ci, c.website_id
-                        HAVING COUNT(*) > 1 ORDER BY MIN(c.entity_id)"""))
-                .mapTo(String.class)
-                .list();
+                        HAVING COUNT(*) > 1 ORDER BY MIN(c.entity_id)""")).mapTo(String.class).list();
         if (!groups.isEmpty()) {
             context.report(Finding.error(
                     CustomerErrorCode.DUPLICATE_EMAIL.code(),
                     "customer_entity.email",
                     groups.size() + " e-mail addresses belong to several customers of one website; ids: "
-                            + named(groups.subList(0, Math.min(NAMED, groups.size())), Math.max(0, groups.size() - NAMED)),
+                            + named(
+                                    groups.subList(0, Math.min(NAMED, groups.size())),
+                                    Math.max(0, groups.size() - NAMED)),
                     "Merge these customers in Magento 1 or change their e-mail; with --auto the first is migrated and the"
                             + " others are rejected."));
         }
@@ -94,7 +94,8 @@ final class CustomerChecks {
             Map<PasswordKind, Long> lost = new EnumMap<>(counts);
             lost.keySet().removeIf(PasswordKind::isVerifiable);
             if (!lost.isEmpty()) {
-                long customers = lost.values().stream().mapToLong(Long::longValue).sum();
+                long customers =
+                        lost.values().stream().mapToLong(Long::longValue).sum();
                 context.report(Finding.warning(
                         CustomerErrorCode.HASH_NOT_VERIFIABLE.code(),
                         "customer_entity.password_hash",
@@ -181,8 +182,8 @@ final class CustomerChecks {
                 .mapTo(Long.class)
                 .one();
         if (count > 0) {
-            List<String> ids = handle.createQuery(source.sql(
-                            "SELECT " + id + " FROM " + from + " ORDER BY " + id + " LIMIT " + NAMED))
+            List<String> ids = handle.createQuery(
+                            source.sql("SELECT " + id + " FROM " + from + " ORDER BY " + id + " LIMIT " + NAMED))
                     .mapTo(String.class)
                     .list();
             context.report(Finding.warning(

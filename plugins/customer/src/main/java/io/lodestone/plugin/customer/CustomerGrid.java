@@ -93,7 +93,8 @@ final class CustomerGrid {
         if (customers.hasColumn(column)) {
             return "e.`" + column + "`";
         }
-        for (Map.Entry<String, String> kind : Map.of("billing_", "b", "shipping_", "d").entrySet()) {
+        for (Map.Entry<String, String> kind :
+                Map.of("billing_", "b", "shipping_", "d").entrySet()) {
             if (column.startsWith(kind.getKey())) {
                 String rest = column.substring(kind.getKey().length());
                 String alias = kind.getValue();

@@ -31,8 +31,7 @@ final class CustomerInvariants {
                     """
                     SELECT CONCAT('customer ', c.entity_id, ', address ', c.%1$s) FROM {customer_entity} c
                     WHERE c.%1$s > 0 AND NOT EXISTS (SELECT 1 FROM {customer_address_entity} a
-                        WHERE a.entity_id = c.%1$s AND a.parent_id = c.entity_id)"""
-                            .formatted(kind)));
+                        WHERE a.entity_id = c.%1$s AND a.parent_id = c.entity_id)""".formatted(kind)));
         }
         // 0 to 3 name the kinds; those that were joined from several upgrades have several.
         invariants.add(new Invariant(

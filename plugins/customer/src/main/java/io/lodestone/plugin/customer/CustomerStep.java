@@ -36,8 +36,7 @@ public final class CustomerStep implements DeltaStep, TablePlanner {
         for (String table : FlatColumns.ENTITY_TYPES.keySet()) {
             List<FlatColumn> columns = flat.of(table);
             for (TableDraft draft : own(context, table)) {
-                columns.forEach(
-                        c -> draft.column(c.attribute().code(), new ValueSource.Expression(c.expression())));
+                columns.forEach(c -> draft.column(c.attribute().code(), new ValueSource.Expression(c.expression())));
             }
             if (!columns.isEmpty()) {
                 FlatColumns.VALUE_TYPES.forEach(type -> own(context, table + "_" + type)
@@ -53,9 +52,7 @@ public final class CustomerStep implements DeltaStep, TablePlanner {
     }
 
     private static String ids(List<FlatColumn> columns) {
-        return columns.stream()
-                .map(c -> String.valueOf(c.attribute().id()))
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(c -> String.valueOf(c.attribute().id())).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -90,10 +87,12 @@ public final class CustomerStep implements DeltaStep, TablePlanner {
             return;
         }
         Database destination = context.destination();
-        context.work().once(
-                "static attributes",
-                handle -> handle.execute(destination.sql("UPDATE {eav_attribute} SET backend_type = 'static'"
-                        + " WHERE backend_type <> 'static' AND attribute_id IN (" + ids(flat.columns()) + ")")));
+        context.work()
+                .once(
+                        "static attributes",
+                        handle -> handle.execute(destination.sql("UPDATE {eav_attribute} SET backend_type = 'static'"
+                                + " WHERE backend_type <> 'static' AND attribute_id IN (" + ids(flat.columns())
+                                + ")")));
     }
 
     @Override

@@ -52,13 +52,15 @@ final class CustomerVerification {
         if (!destination.schema().hasColumn(FlatColumns.CUSTOMER, FlatColumn.PASSWORD_HASH)) {
             return;
         }
-        List<String> kinds = destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
-                        "SELECT CONCAT(COUNT(*), ' ', COALESCE(k.kind, 'none')) FROM (SELECT "
-                                + PasswordKind.caseExpression()
-                                + " AS kind FROM (SELECT c.password_hash AS value FROM {customer_entity} c) v) k"
-                                + " GROUP BY k.kind ORDER BY k.kind"))
-                .mapTo(String.class)
-                .list());
+        List<String> kinds = destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                destination.sql("SELECT CONCAT(COUNT(*), ' ', COALESCE(k.kind, 'none')) FROM (SELECT "
+                                        + PasswordKind.caseExpression()
+                                        + " AS kind FROM (SELECT c.password_hash AS value FROM {customer_entity} c) v) k"
+                                        + " GROUP BY k.kind ORDER BY k.kind"))
+                        .mapTo(String.class)
+                        .list());
         if (!kinds.isEmpty()) {
             context.report(Finding.info(
                     CustomerErrorCode.HASH_KINDS.code(),
@@ -68,12 +70,14 @@ final class CustomerVerification {
     }
 
     private long keptHashes() {
-        boolean there = context.destination().jdbi().withHandle(handle -> handle.createQuery(
-                                "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                                        + " AND TABLE_NAME = :name")
-                        .bind("name", PasswordHashes.TABLE)
-                        .mapTo(Long.class)
-                        .one())
+        boolean there = context.destination()
+                        .jdbi()
+                        .withHandle(handle -> handle.createQuery(
+                                        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                                + " AND TABLE_NAME = :name")
+                                .bind("name", PasswordHashes.TABLE)
+                                .mapTo(Long.class)
+                                .one())
                 > 0;
         return there ? count(context.destination(), PasswordHashes.TABLE, null) : 0;
     }
@@ -90,8 +94,8 @@ final class CustomerVerification {
     }
 
     private static long count(Database database, String table, @Nullable String condition) {
-        String sql = database.sql(
-                "SELECT COUNT(*) FROM " + table + " s" + (condition == null ? "" : " WHERE " + condition));
+        String sql =
+                database.sql("SELECT COUNT(*) FROM " + table + " s" + (condition == null ? "" : " WHERE " + condition));
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param table the entity's table, the same in both
  * @param sourceLength characters that a value may have in the source; null when it is no short text there
  */
-record FlatColumn(EavAttribute attribute, String table, ColumnSchema column, @Nullable Long sourceLength) {
+record FlatColumn(
+        EavAttribute attribute,
+        String table,
+        ColumnSchema column,
+        @Nullable Long sourceLength) {
 
     static final String PASSWORD_HASH = "password_hash";
 
@@ -37,13 +41,12 @@ record FlatColumn(EavAttribute attribute, String table, ColumnSchema column, @Nu
 
     /** SQL of the value for a row {@code s} of the entity's table. */
     String expression() {
-        String value =
-                switch (column.dataType()) {
-                    // Zero dates mean no date, and Magento 2 refuses them.
-                    case "date" -> "DATE(NULLIF(v.value, 0))";
-                    case "datetime", "timestamp" -> "NULLIF(v.value, 0)";
-                    default -> text();
-                };
+        String value = switch (column.dataType()) {
+            // Zero dates mean no date, and Magento 2 refuses them.
+            case "date" -> "DATE(NULLIF(v.value, 0))";
+            case "datetime", "timestamp" -> "NULLIF(v.value, 0)";
+            default -> text();
+        };
         String select = "(SELECT " + value + " FROM {" + valueTable() + "} v WHERE v.entity_id = s.entity_id"
                 + " AND v.attribute_id = " + attribute.id() + " LIMIT 1)";
         return column.nullable() ? select : "COALESCE(" + select + ", " + otherwise() + ")";

@@ -29,10 +29,12 @@ final class PasswordHashes {
 
     /** How many customers of the source have such a hash. */
     long count() {
-        return column.map(c -> context.source().jdbi().withHandle(handle -> handle.createQuery(
-                                context.source().sql("SELECT COUNT(*)" + from(c)))
-                        .mapTo(Long.class)
-                        .one()))
+        return column.map(c -> context.source()
+                        .jdbi()
+                        .withHandle(
+                                handle -> handle.createQuery(context.source().sql("SELECT COUNT(*)" + from(c)))
+                                        .mapTo(Long.class)
+                                        .one()))
                 .orElse(0L);
     }
 
@@ -42,9 +44,11 @@ final class PasswordHashes {
             destination.jdbi().useHandle(handle -> handle.execute("DROP TABLE IF EXISTS " + TABLE));
             return;
         }
-        destination.jdbi().useHandle(handle -> handle.execute("CREATE TABLE IF NOT EXISTS " + TABLE
-                + " (customer_id INT UNSIGNED NOT NULL PRIMARY KEY, hash TEXT NOT NULL) ENGINE=InnoDB"
-                + " DEFAULT CHARSET=utf8mb4 COMMENT='Hashes of Magento 1 that Magento 2 cannot check'"));
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.execute("CREATE TABLE IF NOT EXISTS " + TABLE
+                        + " (customer_id INT UNSIGNED NOT NULL PRIMARY KEY, hash TEXT NOT NULL) ENGINE=InnoDB"
+                        + " DEFAULT CHARSET=utf8mb4 COMMENT='Hashes of Magento 1 that Magento 2 cannot check'"));
         context.work().once("password hashes", handle -> handle.execute("DELETE FROM " + TABLE));
         long last = 0;
         List<Hash> batch = read(last);
@@ -58,12 +62,14 @@ final class PasswordHashes {
 
     private List<Hash> read(long after) {
         FlatColumn hash = column.orElseThrow();
-        return context.source().jdbi().withHandle(handle -> handle.createQuery(context.source()
-                        .sql("SELECT v.entity_id, v.value" + from(hash)
-                                + " AND v.entity_id > :after ORDER BY v.entity_id LIMIT " + BATCH))
-                .bind("after", after)
-                .map((rs, ctx) -> new Hash(rs.getLong(1), rs.getString(2)))
-                .list());
+        return context.source()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(context.source()
+                                .sql("SELECT v.entity_id, v.value" + from(hash)
+                                        + " AND v.entity_id > :after ORDER BY v.entity_id LIMIT " + BATCH))
+                        .bind("after", after)
+                        .map((rs, ctx) -> new Hash(rs.getLong(1), rs.getString(2)))
+                        .list());
     }
 
     private static String from(FlatColumn hash) {
@@ -76,8 +82,7 @@ final class PasswordHashes {
         for (int from = 0; from < hashes.size(); from += ROWS_OF_STATEMENT) {
             List<Hash> part = hashes.subList(from, Math.min(from + ROWS_OF_STATEMENT, hashes.size()));
             String rows = String.join(", ", Collections.nCopies(part.size(), "(?, ?)"));
-            try (Update update =
-                    handle.createUpdate("REPLACE INTO " + TABLE + " (customer_id, hash) VALUES " + rows)) {
+            try (Update update = handle.createUpdate("REPLACE INTO " + TABLE + " (customer_id, hash) VALUES " + rows)) {
                 int position = 0;
                 for (Hash hash : part) {
                     update.bind(position++, hash.customerId()).bind(position++, hash.hash());

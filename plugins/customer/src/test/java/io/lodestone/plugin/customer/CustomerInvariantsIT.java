@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class CustomerInvariantsIT {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             CREATE TABLE store_website (website_id INT);
             INSERT INTO store_website VALUES (0), (1);
             CREATE TABLE customer_entity (entity_id INT, website_id INT, default_billing INT, default_shipping INT,

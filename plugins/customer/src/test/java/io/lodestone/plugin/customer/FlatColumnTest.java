@@ -53,24 +53,32 @@ final class FlatColumnTest {
     void sizesThatNobodyKnowsAreTakenForTooLong() {
         assertThat(column("note", "text", "varchar", 255L, true, null).expression())
                 .startsWith("(SELECT LEFT(v.value, 255) FROM {customer_entity_text}");
-        assertThat(column("note", "text", "text", 65_535L, true, null).mayBeTooLong()).isFalse();
+        assertThat(column("note", "text", "text", 65_535L, true, null).mayBeTooLong())
+                .isFalse();
     }
 
     @Test
     void requiredPasswordsThatCannotBeCheckedBecomeEmpty() {
-        assertThat(column("password_hash", "varchar", "varchar", 128L, false, null).expression())
+        assertThat(column("password_hash", "varchar", "varchar", 128L, false, null)
+                        .expression())
                 .startsWith("COALESCE((SELECT CASE WHEN ")
                 .endsWith(", '')");
     }
 
     @Test
     void timesWithoutADateAreNone() {
-        assertThat(column("last_seen", "datetime", "timestamp", null, true, null).expression())
+        assertThat(column("last_seen", "datetime", "timestamp", null, true, null)
+                        .expression())
                 .startsWith("(SELECT NULLIF(v.value, 0) FROM {customer_entity_datetime}");
     }
 
     private static FlatColumn column(
-            String code, String backend, String type, @Nullable Long length, boolean nullable, @Nullable String otherwise) {
+            String code,
+            String backend,
+            String type,
+            @Nullable Long length,
+            boolean nullable,
+            @Nullable String otherwise) {
         return new FlatColumn(
                 new EavAttribute(5, "customer", code, backend, "static", "text", false, true),
                 "customer_entity",

@@ -83,7 +83,12 @@ final class Attributes {
         List<Long> ids = new ArrayList<>();
         for (String label : labels) {
             long id = ++lastOption;
-            rows.add("eav_attribute_option", "option_id attribute_id sort_order", id, eav.attribute(Eav.PRODUCT, code).id(), ids.size());
+            rows.add(
+                    "eav_attribute_option",
+                    "option_id attribute_id sort_order",
+                    id,
+                    eav.attribute(Eav.PRODUCT, code).id(),
+                    ids.size());
             rows.add("eav_attribute_option_value", "option_id store_id value", id, 0, label);
             rows.add("eav_attribute_option_value", "option_id store_id value", id, Stores.GERMAN, label + " (de)");
             ids.add(id);
@@ -100,7 +105,13 @@ final class Attributes {
                         .max()
                         .orElse(0)
                 + 1;
-        rows.add("eav_attribute_set", "attribute_set_id entity_type_id attribute_set_name sort_order", clothing, type, "Clothing", 2);
+        rows.add(
+                "eav_attribute_set",
+                "attribute_set_id entity_type_id attribute_set_name sort_order",
+                clothing,
+                type,
+                "Clothing",
+                2);
         String group = "attribute_group_id attribute_set_id attribute_group_name sort_order default_id";
         String member = "entity_type_id attribute_set_id attribute_group_id attribute_id sort_order";
         long next = FIRST_GROUP;
@@ -115,13 +126,28 @@ final class Attributes {
                     Eav.number(row, "sort_order"),
                     Eav.number(row, "default_id"));
             long old = Eav.number(row, "attribute_group_id");
-            for (Map<String, @Nullable String> in : Eav.where(seed.of("eav_entity_attribute"), "attribute_group_id", old)) {
-                rows.add("eav_entity_attribute", member, type, clothing, id, Eav.number(in, "attribute_id"), Eav.number(in, "sort_order"));
+            for (Map<String, @Nullable String> in :
+                    Eav.where(seed.of("eav_entity_attribute"), "attribute_group_id", old)) {
+                rows.add(
+                        "eav_entity_attribute",
+                        member,
+                        type,
+                        clothing,
+                        id,
+                        Eav.number(in, "attribute_id"),
+                        Eav.number(in, "sort_order"));
             }
         }
         rows.add("eav_attribute_group", group, ++next, clothing, "Clothing", 90, 0);
         for (int i = 0; i < own.size(); i++) {
-            rows.add("eav_entity_attribute", member, type, clothing, next, own.get(i).id(), i + 1);
+            rows.add(
+                    "eav_entity_attribute",
+                    member,
+                    type,
+                    clothing,
+                    next,
+                    own.get(i).id(),
+                    i + 1);
         }
     }
 
@@ -147,7 +173,11 @@ final class Attributes {
         rows.add(
                 "eav_entity_attribute",
                 "entity_type_id attribute_set_id attribute_group_id attribute_id sort_order",
-                club.entityType(), set, group, club.id(), 200);
+                club.entityType(),
+                set,
+                group,
+                club.id(),
+                200);
     }
 
     /** The set of products that come in sizes. */

@@ -9,7 +9,9 @@ final class Categories {
     private static final String CREATED = "2019-03-01 08:00:00";
     private static final int PER_BRANCH = 4;
     private static final int FIRST = 4;
-    private static final String[] NAMES = {"Kitchen", "Living", "Garden", "Clothes", "Office", "Travel", "Outdoor", "Kids"};
+    private static final String[] NAMES = {
+        "Kitchen", "Living", "Garden", "Clothes", "Office", "Travel", "Outdoor", "Kids"
+    };
 
     private final Rows rows;
     private final Eav eav;
@@ -45,7 +47,15 @@ final class Categories {
     }
 
     private void category(
-            int id, int root, int parent, String path, int level, int position, String name, String below, int children) {
+            int id,
+            int root,
+            int parent,
+            String path,
+            int level,
+            int position,
+            String name,
+            String below,
+            int children) {
         row(id, parent, path, level, position, children);
         String key = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
         eav.put(Eav.CATEGORY, id, 0, "name", name);
@@ -66,7 +76,15 @@ final class Categories {
         rows.add(
                 "catalog_category_entity",
                 "entity_id entity_type_id attribute_set_id parent_id created_at updated_at path position level children_count",
-                id, eav.type(Eav.CATEGORY), eav.defaultSet(Eav.CATEGORY), parent, CREATED, CREATED, path, position, level,
+                id,
+                eav.type(Eav.CATEGORY),
+                eav.defaultSet(Eav.CATEGORY),
+                parent,
+                CREATED,
+                CREATED,
+                path,
+                position,
+                level,
                 children);
     }
 

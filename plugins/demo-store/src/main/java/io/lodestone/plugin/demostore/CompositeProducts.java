@@ -57,8 +57,20 @@ final class CompositeProducts {
     private void configurable(Product product) {
         int id = ++superAttributes;
         long size = eav.attribute(Eav.PRODUCT, "demo_size").id();
-        rows.add("catalog_product_super_attribute", "product_super_attribute_id product_id attribute_id position", id, product.id(), size, 0);
-        rows.add("catalog_product_super_attribute_label", "product_super_attribute_id store_id use_default value", id, 0, 0, "Size");
+        rows.add(
+                "catalog_product_super_attribute",
+                "product_super_attribute_id product_id attribute_id position",
+                id,
+                product.id(),
+                size,
+                0);
+        rows.add(
+                "catalog_product_super_attribute_label",
+                "product_super_attribute_id store_id use_default value",
+                id,
+                0,
+                0,
+                "Size");
         for (Product child : product.children()) {
             rows.add("catalog_product_super_link", "product_id parent_id", child.id(), product.id());
             relation(product, child);
@@ -66,7 +78,11 @@ final class CompositeProducts {
                 rows.add(
                         "catalog_product_super_attribute_pricing",
                         "product_super_attribute_id value_index is_percent pricing_value website_id",
-                        id, String.valueOf(attributes.option("demo_size", child.variant())), 0, child.variant() * 2, 0);
+                        id,
+                        String.valueOf(attributes.option("demo_size", child.variant())),
+                        0,
+                        child.variant() * 2,
+                        0);
             }
         }
     }
@@ -88,18 +104,42 @@ final class CompositeProducts {
         eav.put(Eav.PRODUCT, product.id(), 0, "shipment_type", 0);
         for (Product child : product.children()) {
             int option = ++bundleOptions;
-            rows.add("catalog_product_bundle_option", "option_id parent_id required position type", option, product.id(), 1, option, "select");
-            rows.add("catalog_product_bundle_option_value", "option_id store_id title", option, 0, "Part " + child.name());
+            rows.add(
+                    "catalog_product_bundle_option",
+                    "option_id parent_id required position type",
+                    option,
+                    product.id(),
+                    1,
+                    option,
+                    "select");
+            rows.add(
+                    "catalog_product_bundle_option_value",
+                    "option_id store_id title",
+                    option,
+                    0,
+                    "Part " + child.name());
             int selection = ++selections;
             rows.add(
                     "catalog_product_bundle_selection",
                     "selection_id option_id parent_product_id product_id position is_default selection_price_type"
                             + " selection_price_value selection_qty selection_can_change_qty",
-                    selection, option, product.id(), child.id(), 0, 1, 0, 5, 1, 1);
+                    selection,
+                    option,
+                    product.id(),
+                    child.id(),
+                    0,
+                    1,
+                    0,
+                    5,
+                    1,
+                    1);
             rows.add(
                     "catalog_product_bundle_selection_price",
                     "selection_id website_id selection_price_type selection_price_value",
-                    selection, 2, 0, 4);
+                    selection,
+                    2,
+                    0,
+                    4);
             relation(product, child);
         }
     }
@@ -112,25 +152,67 @@ final class CompositeProducts {
         rows.add(
                 "downloadable_link",
                 "link_id product_id sort_order number_of_downloads is_shareable link_file link_type sample_url sample_type",
-                id, id, 0, 3, 2, "/d/e/demo-" + id + ".pdf", "file", "http://example.com/" + id + ".pdf", "url");
+                id,
+                id,
+                0,
+                3,
+                2,
+                "/d/e/demo-" + id + ".pdf",
+                "file",
+                "http://example.com/" + id + ".pdf",
+                "url");
         rows.add("downloadable_link_title", "link_id store_id title", id, 0, product.name() + " as PDF");
         rows.add("downloadable_link_price", "link_id website_id price", id, 0, BigDecimal.ONE);
-        rows.add("downloadable_sample", "sample_id product_id sample_url sample_type sort_order", id, id, "http://example.com/s" + id, "url", 0);
+        rows.add(
+                "downloadable_sample",
+                "sample_id product_id sample_url sample_type sort_order",
+                id,
+                id,
+                "http://example.com/s" + id,
+                "url",
+                0);
         rows.add("downloadable_sample_title", "sample_id store_id title", id, 0, "First pages");
     }
 
     private void customOptions(Product product) {
         int choice = ++customOptions;
-        rows.add("catalog_product_option", "option_id product_id type is_require sort_order", choice, product.id(), "drop_down", 0, 1);
+        rows.add(
+                "catalog_product_option",
+                "option_id product_id type is_require sort_order",
+                choice,
+                product.id(),
+                "drop_down",
+                0,
+                1);
         rows.add("catalog_product_option_title", "option_id store_id title", choice, 0, "Wrapping");
         for (String wrapping : new String[] {"Paper", "Box"}) {
             int value = ++customValues;
-            rows.add("catalog_product_option_type_value", "option_type_id option_id sku sort_order", value, choice, "wrap-" + value, value);
+            rows.add(
+                    "catalog_product_option_type_value",
+                    "option_type_id option_id sku sort_order",
+                    value,
+                    choice,
+                    "wrap-" + value,
+                    value);
             rows.add("catalog_product_option_type_title", "option_type_id store_id title", value, 0, wrapping);
-            rows.add("catalog_product_option_type_price", "option_type_id store_id price price_type", value, 0, 2, "fixed");
+            rows.add(
+                    "catalog_product_option_type_price",
+                    "option_type_id store_id price price_type",
+                    value,
+                    0,
+                    2,
+                    "fixed");
         }
         int text = ++customOptions;
-        rows.add("catalog_product_option", "option_id product_id type is_require max_characters sort_order", text, product.id(), "field", 0, 40, 2);
+        rows.add(
+                "catalog_product_option",
+                "option_id product_id type is_require max_characters sort_order",
+                text,
+                product.id(),
+                "field",
+                0,
+                40,
+                2);
         rows.add("catalog_product_option_title", "option_id store_id title", text, 0, "Engraving");
         rows.add("catalog_product_option_price", "option_id store_id price price_type", text, 0, 10, "percent");
     }
@@ -143,6 +225,11 @@ final class CompositeProducts {
         int id = ++links;
         rows.add("catalog_product_link", "link_id product_id linked_product_id link_type_id", id, product, other, type);
         long attribute = type == RELATED ? 1 : type == GROUPED ? 2 : type;
-        rows.add("catalog_product_link_attribute_int", "product_link_attribute_id link_id value", attribute, id, position);
+        rows.add(
+                "catalog_product_link_attribute_int",
+                "product_link_attribute_id link_id value",
+                attribute,
+                id,
+                position);
     }
 }

@@ -7,8 +7,12 @@ import java.util.Random;
 /** A customer, invented. */
 record Customer(int id, String firstName, String lastName, int view, int group, String salt) {
 
-    private static final String[] FIRST = {"Ada", "Björn", "Chloé", "Dana", "Emil", "Fatima", "Goran", "Hanna", "Ivo", "Jana"};
-    private static final String[] LAST = {"Arnold", "Berg", "Costa", "Dvořák", "Eriksen", "Fischer", "García", "Horn", "Ito"};
+    private static final String[] FIRST = {
+        "Ada", "Björn", "Chloé", "Dana", "Emil", "Fatima", "Goran", "Hanna", "Ivo", "Jana"
+    };
+    private static final String[] LAST = {
+        "Arnold", "Berg", "Costa", "Dvořák", "Eriksen", "Fischer", "García", "Horn", "Ito"
+    };
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final int LONG_SALT = 32;
 

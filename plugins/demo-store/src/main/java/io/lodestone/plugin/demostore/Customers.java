@@ -24,8 +24,17 @@ final class Customers {
                 "customer_entity",
                 "entity_id entity_type_id attribute_set_id website_id email group_id increment_id store_id created_at"
                         + " updated_at is_active",
-                customer.id(), eav.type(Eav.CUSTOMER), 0, customer.website(), customer.email(), customer.group(), null,
-                customer.view(), created, created, 1);
+                customer.id(),
+                eav.type(Eav.CUSTOMER),
+                0,
+                customer.website(),
+                customer.email(),
+                customer.group(),
+                null,
+                customer.view(),
+                created,
+                created,
+                1);
         put(customer, "firstname", customer.firstName());
         put(customer, "lastname", customer.lastName());
         put(customer, "password_hash", PasswordHash.of(customer));
@@ -36,20 +45,30 @@ final class Customers {
             put(customer, "demo_club_number", "C-" + customer.id());
         }
         int billing = address(customer, "Billing Street " + customer.id());
-        int shipping = customer.id() % 2 == 0 ? address(customer, "Shipping Road " + customer.id() + "\nRear house") : billing;
+        int shipping =
+                customer.id() % 2 == 0 ? address(customer, "Shipping Road " + customer.id() + "\nRear house") : billing;
         put(customer, "default_billing", billing);
         put(customer, "default_shipping", shipping);
         if (customer.id() % 4 == 0) {
             rows.add(
                     "newsletter_subscriber",
                     "store_id change_status_at customer_id subscriber_email subscriber_status subscriber_confirm_code",
-                    customer.view(), created, customer.id(), customer.email(), 1 + customer.id() % 3, customer.salt());
+                    customer.view(),
+                    created,
+                    customer.id(),
+                    customer.email(),
+                    1 + customer.id() % 3,
+                    customer.salt());
         }
         if (customer.id() % 10 == 0) {
             rows.add(
                     "newsletter_subscriber",
                     "store_id customer_id subscriber_email subscriber_status subscriber_confirm_code",
-                    1, 0, "guest" + customer.id() + "@example.com", 1, customer.salt());
+                    1,
+                    0,
+                    "guest" + customer.id() + "@example.com",
+                    1,
+                    customer.salt());
         }
     }
 
@@ -63,7 +82,13 @@ final class Customers {
         rows.add(
                 "customer_address_entity",
                 "entity_id entity_type_id attribute_set_id parent_id created_at updated_at is_active",
-                id, eav.type(Eav.ADDRESS), 0, customer.id(), created, created, 1);
+                id,
+                eav.type(Eav.ADDRESS),
+                0,
+                customer.id(),
+                created,
+                created,
+                1);
         eav.put(Eav.ADDRESS, id, "firstname", customer.firstName());
         eav.put(Eav.ADDRESS, id, "lastname", customer.lastName());
         eav.put(Eav.ADDRESS, id, "street", street);

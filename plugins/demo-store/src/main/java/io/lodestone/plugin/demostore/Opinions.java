@@ -28,7 +28,9 @@ final class Opinions {
         int id = 0;
         for (Product product : products) {
             if (product.id() % 3 == 1 && !product.isVariant()) {
-                Integer customer = customers.isEmpty() ? null : customers.get(random.nextInt(customers.size())).id();
+                Integer customer = customers.isEmpty()
+                        ? null
+                        : customers.get(random.nextInt(customers.size())).id();
                 review(++id, product, customer);
             }
         }
@@ -39,11 +41,20 @@ final class Opinions {
         rows.add(
                 "review",
                 "review_id created_at entity_id entity_pk_value status_id",
-                id, created, PRODUCT, product.id(), id % 7 == 0 ? 2 : APPROVED);
+                id,
+                created,
+                PRODUCT,
+                product.id(),
+                id % 7 == 0 ? 2 : APPROVED);
         rows.add(
                 "review_detail",
                 "review_id store_id title detail nickname customer_id",
-                id, 1, "Good", "I like my " + product.name() + ".", "N" + id, customer);
+                id,
+                1,
+                "Good",
+                "I like my " + product.name() + ".",
+                "N" + id,
+                customer);
         rows.add("review_store", "review_id store_id", id, 0);
         rows.add("review_store", "review_id store_id", id, 1);
         int sum = 0;
@@ -53,12 +64,23 @@ final class Opinions {
             rows.add(
                     "rating_option_vote",
                     "option_id remote_ip remote_ip_long customer_id entity_pk_value rating_id review_id percent value",
-                    (rating - 1) * STARS + stars, "192.0.2.1", new byte[] {(byte) 192, 0, 2, 1}, customer, product.id(), rating, id,
-                    stars * 20, stars);
+                    (rating - 1) * STARS + stars,
+                    "192.0.2.1",
+                    new byte[] {(byte) 192, 0, 2, 1},
+                    customer,
+                    product.id(),
+                    rating,
+                    id,
+                    stars * 20,
+                    stars);
         }
         rows.add(
                 "review_entity_summary",
                 "entity_pk_value entity_type reviews_count rating_summary store_id",
-                product.id(), PRODUCT, 1, sum * 20 / RATINGS, 1);
+                product.id(),
+                PRODUCT,
+                1,
+                sum * 20 / RATINGS,
+                1);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer null for a guest
  */
-record Order(int id, Fate fate, int view, int number, @Nullable Customer customer, List<Line> lines) {
+record Order(
+        int id, Fate fate, int view, int number, @Nullable Customer customer, List<Line> lines) {
 
     private static final BigDecimal SHIPPING = new BigDecimal("5.00");
 
@@ -105,7 +106,10 @@ record Order(int id, Fate fate, int view, int number, @Nullable Customer custome
     }
 
     int quantity() {
-        return lines.stream().filter(line -> line.parent() == null).mapToInt(Line::quantity).sum();
+        return lines.stream()
+                .filter(line -> line.parent() == null)
+                .mapToInt(Line::quantity)
+                .sum();
     }
 
     List<Line> shippable() {

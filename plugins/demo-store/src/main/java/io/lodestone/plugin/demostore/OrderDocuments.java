@@ -63,12 +63,27 @@ final class OrderDocuments {
                 "sales_flat_invoice_grid",
                 "entity_id store_id base_grand_total grand_total order_id state base_currency_code order_currency_code"
                         + " increment_id order_increment_id created_at order_created_at billing_name",
-                id, order.view(), order.total(), order.total(), order.id(), 2, "USD", "USD", number, order.incrementId(),
-                order.created(), order.created(), order.name());
+                id,
+                order.view(),
+                order.total(),
+                order.total(),
+                order.id(),
+                2,
+                "USD",
+                "USD",
+                number,
+                order.incrementId(),
+                order.created(),
+                order.created(),
+                order.name());
         rows.add(
                 "sales_flat_invoice_comment",
                 "parent_id is_customer_notified is_visible_on_front comment created_at",
-                id, 0, 1, "Paid", order.created());
+                id,
+                0,
+                1,
+                "Paid",
+                order.created());
     }
 
     private void creditMemo(Order order) {
@@ -79,8 +94,19 @@ final class OrderDocuments {
                 "sales_flat_creditmemo_grid",
                 "entity_id store_id base_grand_total grand_total order_id state base_currency_code order_currency_code"
                         + " increment_id order_increment_id created_at order_created_at billing_name",
-                id, order.view(), order.total(), order.total(), order.id(), 2, "USD", "USD", number, order.incrementId(),
-                order.created(), order.created(), order.name());
+                id,
+                order.view(),
+                order.total(),
+                order.total(),
+                order.id(),
+                2,
+                "USD",
+                "USD",
+                number,
+                order.incrementId(),
+                order.created(),
+                order.created(),
+                order.name());
     }
 
     private void money(String table, Order order, int id, String number, int state) {
@@ -88,15 +114,45 @@ final class OrderDocuments {
         rows.add(
                 table,
                 MONEY,
-                id, order.view(), total, total, order.subtotal(), order.subtotal(), order.shipping(), order.shipping(),
-                order.id(), state, order.id() * 2, order.id() * 2 - 1, "USD", "USD", "USD", "USD", number, order.created(),
-                order.created(), 1, 1, 1, 1);
+                id,
+                order.view(),
+                total,
+                total,
+                order.subtotal(),
+                order.subtotal(),
+                order.shipping(),
+                order.shipping(),
+                order.id(),
+                state,
+                order.id() * 2,
+                order.id() * 2 - 1,
+                "USD",
+                "USD",
+                "USD",
+                "USD",
+                number,
+                order.created(),
+                order.created(),
+                1,
+                1,
+                1,
+                1);
         for (Line line : order.lines()) {
             rows.add(
                     table + "_item",
                     MONEY_ITEM,
-                    id, line.price(), line.price(), line.total(), line.total(), line.quantity(), line.product().id(),
-                    line.id(), line.product().sku(), line.product().name(), line.price(), line.price());
+                    id,
+                    line.price(),
+                    line.price(),
+                    line.total(),
+                    line.total(),
+                    line.quantity(),
+                    line.product().id(),
+                    line.id(),
+                    line.product().sku(),
+                    line.product().name(),
+                    line.price(),
+                    line.price());
         }
     }
 
@@ -109,23 +165,52 @@ final class OrderDocuments {
                 "sales_flat_shipment",
                 "entity_id store_id total_qty order_id customer_id shipping_address_id billing_address_id increment_id"
                         + " created_at updated_at packages",
-                id, order.view(), order.quantity(), order.id(), buyer, order.id() * 2, order.id() * 2 - 1, number,
-                order.created(), order.created(), "a:0:{}");
+                id,
+                order.view(),
+                order.quantity(),
+                order.id(),
+                buyer,
+                order.id() * 2,
+                order.id() * 2 - 1,
+                number,
+                order.created(),
+                order.created(),
+                "a:0:{}");
         for (Line line : order.shippable()) {
             rows.add(
                     "sales_flat_shipment_item",
                     "parent_id row_total price weight qty product_id order_item_id name sku",
-                    id, line.total(), line.price(), 1, line.quantity(), line.product().id(), line.id(), line.product().name(),
+                    id,
+                    line.total(),
+                    line.price(),
+                    1,
+                    line.quantity(),
+                    line.product().id(),
+                    line.id(),
+                    line.product().name(),
                     line.product().sku());
         }
         rows.add(
                 "sales_flat_shipment_track",
                 "parent_id order_id track_number title carrier_code created_at updated_at",
-                id, order.id(), "TRACK" + id, "Parcel", "custom", order.created(), order.created());
+                id,
+                order.id(),
+                "TRACK" + id,
+                "Parcel",
+                "custom",
+                order.created(),
+                order.created());
         rows.add(
                 "sales_flat_shipment_grid",
                 "entity_id store_id total_qty order_id increment_id order_increment_id created_at order_created_at shipping_name",
-                id, order.view(), order.quantity(), order.id(), number, order.incrementId(), order.created(), order.created(),
+                id,
+                order.view(),
+                order.quantity(),
+                order.id(),
+                number,
+                order.incrementId(),
+                order.created(),
+                order.created(),
                 order.name());
     }
 }

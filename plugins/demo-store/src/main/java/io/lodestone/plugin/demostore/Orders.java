@@ -68,7 +68,8 @@ final class Orders {
         int parent = ++lines;
         of.add(new Line(parent, null, product, quantity, product.price()));
         if (product.kind() == Kind.CONFIGURABLE) {
-            Product child = product.children().get(random.nextInt(product.children().size()));
+            Product child =
+                    product.children().get(random.nextInt(product.children().size()));
             of.add(new Line(++lines, parent, child, quantity, BigDecimal.ZERO));
         } else {
             product.children().forEach(child -> of.add(new Line(++lines, parent, child, quantity, BigDecimal.ZERO)));
@@ -80,7 +81,10 @@ final class Orders {
             rows.add(
                     "eav_entity_store",
                     "entity_type_id store_id increment_prefix increment_last_id",
-                    eav.type(type), view, String.valueOf(view), String.valueOf(view * 100_000_000L + last));
+                    eav.type(type),
+                    view,
+                    String.valueOf(view),
+                    String.valueOf(view * 100_000_000L + last));
         }
     }
 }

@@ -14,7 +14,8 @@ record Product(int id, Kind kind, String name, BigDecimal price, List<Product> c
 
     private static final int IN_A_DOZEN = 10;
     private static final String[] MATERIALS = {"Cotton", "Linen", "Oak", "Steel", "Glass", "Wool", "Leather", "Bamboo"};
-    private static final String[] THINGS = {"Lamp", "Chair", "Shirt", "Jacket", "Bowl", "Table", "Bag", "Clock", "Scarf"};
+    private static final String[] THINGS = {"Lamp", "Chair", "Shirt", "Jacket", "Bowl", "Table", "Bag", "Clock", "Scarf"
+    };
 
     Product {
         children = List.copyOf(children);
@@ -72,13 +73,12 @@ record Product(int id, Kind kind, String name, BigDecimal price, List<Product> c
             Kind kind = kind(place(id));
             String name = MATERIALS[random.nextInt(MATERIALS.length)] + " " + THINGS[random.nextInt(THINGS.length)];
             BigDecimal price = BigDecimal.valueOf(499 + random.nextInt(20_000), 2);
-            List<Product> children =
-                    switch (kind) {
-                        case CONFIGURABLE -> products.subList(id - 4, id - 1);
-                        case GROUPED -> products.subList(id - 7, id - 5);
-                        case BUNDLE -> products.subList(id - 8, id - 5);
-                        default -> List.of();
-                    };
+            List<Product> children = switch (kind) {
+                case CONFIGURABLE -> products.subList(id - 4, id - 1);
+                case GROUPED -> products.subList(id - 7, id - 5);
+                case BUNDLE -> products.subList(id - 8, id - 5);
+                default -> List.of();
+            };
             products.add(new Product(id, kind, name, price, children));
         }
         return products;

@@ -40,7 +40,8 @@ final class Products {
 
     private void entity(Product product) {
         boolean clothing = product.isVariant() || product.kind() == Kind.CONFIGURABLE;
-        boolean options = product.kind() != Kind.SIMPLE && product.kind() != Kind.VIRTUAL && product.kind() != Kind.GROUPED;
+        boolean options =
+                product.kind() != Kind.SIMPLE && product.kind() != Kind.VIRTUAL && product.kind() != Kind.GROUPED;
         boolean custom = CompositeProducts.hasCustomOptions(product);
         String created = Days.at(product.id() % 1000, 7);
         rows.add(
@@ -74,7 +75,10 @@ final class Products {
             put(product, "weight", BigDecimal.valueOf(100 + random.nextInt(900), 2));
         }
         if (product.id() % 9 == 0) {
-            put(product, "special_price", product.price().multiply(new BigDecimal("0.80")).setScale(2, java.math.RoundingMode.HALF_UP));
+            put(
+                    product,
+                    "special_price",
+                    product.price().multiply(new BigDecimal("0.80")).setScale(2, java.math.RoundingMode.HALF_UP));
             put(product, "special_from_date", "2021-01-01 00:00:00");
         }
         eav.put(Eav.PRODUCT, product.id(), Stores.GERMAN, "name", product.name() + " (de)");
@@ -91,7 +95,10 @@ final class Products {
             put(product, "demo_size", attributes.option("demo_size", product.variant()));
         }
         put(product, "demo_material", attributes.option("demo_material", product.id()));
-        put(product, "demo_features", attributes.option("demo_features", 0) + "," + attributes.option("demo_features", 2));
+        put(
+                product,
+                "demo_features",
+                attributes.option("demo_features", 0) + "," + attributes.option("demo_features", 2));
         put(product, "demo_care", "Wash at 30°");
         put(product, "demo_launch", "2020-05-01 00:00:00");
         put(product, "demo_height", new BigDecimal("12.5000"));
@@ -118,11 +125,21 @@ final class Products {
         for (int position = 1; position <= 2; position++) {
             int id = ++pictures;
             String file = "/d/e/demo-" + product.id() + "-" + position + ".jpg";
-            rows.add("catalog_product_entity_media_gallery", "value_id attribute_id entity_id value", id, gallery, product.id(), file);
+            rows.add(
+                    "catalog_product_entity_media_gallery",
+                    "value_id attribute_id entity_id value",
+                    id,
+                    gallery,
+                    product.id(),
+                    file);
             rows.add(
                     "catalog_product_entity_media_gallery_value",
                     "value_id store_id label position disabled",
-                    id, 0, product.name(), position, 0);
+                    id,
+                    0,
+                    product.name(),
+                    position,
+                    0);
             if (position == 1) {
                 for (String role : new String[] {"image", "small_image", "thumbnail"}) {
                     put(product, role, file);
@@ -145,7 +162,12 @@ final class Products {
             rows.add(
                     "catalog_product_entity_group_price",
                     "entity_id all_groups customer_group_id value website_id is_percent",
-                    product.id(), 0, 2, less, 0, 0);
+                    product.id(),
+                    0,
+                    2,
+                    less,
+                    0,
+                    0);
         }
     }
 
@@ -156,12 +178,21 @@ final class Products {
         rows.add(
                 "cataloginventory_stock_item",
                 "product_id stock_id qty is_in_stock manage_stock use_config_manage_stock",
-                product.id(), 1, quantity, available ? 1 : 0, 1, 1);
+                product.id(),
+                1,
+                quantity,
+                available ? 1 : 0,
+                1,
+                1);
         for (int website : Stores.WEBSITES) {
             rows.add(
                     "cataloginventory_stock_status",
                     "product_id website_id stock_id qty stock_status",
-                    product.id(), website, 1, quantity, available ? 1 : 0);
+                    product.id(),
+                    website,
+                    1,
+                    quantity,
+                    available ? 1 : 0);
         }
     }
 }

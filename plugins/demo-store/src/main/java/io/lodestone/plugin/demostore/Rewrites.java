@@ -22,7 +22,13 @@ final class Rewrites {
         for (Category category : categories.all()) {
             for (int view : Stores.VIEWS) {
                 if (Stores.ROOTS[Stores.websiteOf(view) - 1] == category.root()) {
-                    system(view, "category/" + category.id(), category.urlPath(), "catalog/category/view/id/" + category.id(), category.id(), null);
+                    system(
+                            view,
+                            "category/" + category.id(),
+                            category.urlPath(),
+                            "catalog/category/view/id/" + category.id(),
+                            category.id(),
+                            null);
                 }
             }
         }
@@ -52,13 +58,26 @@ final class Rewrites {
         }
         if (product.id() % 10 == 1) {
             rows.add(
-                    "core_url_rewrite", COLUMNS, 1, "old_" + product.id(), "old-" + product.urlPath(), product.urlPath(), 0,
-                    "RP", null, product.id());
+                    "core_url_rewrite",
+                    COLUMNS,
+                    1,
+                    "old_" + product.id(),
+                    "old-" + product.urlPath(),
+                    product.urlPath(),
+                    0,
+                    "RP",
+                    null,
+                    product.id());
         }
     }
 
     private void system(
-            int view, String idPath, String path, String target, @Nullable Integer category, @Nullable Integer product) {
+            int view,
+            String idPath,
+            String path,
+            String target,
+            @Nullable Integer category,
+            @Nullable Integer product) {
         rows.add("core_url_rewrite", COLUMNS, view, idPath, path, target, 1, null, category, product);
     }
 

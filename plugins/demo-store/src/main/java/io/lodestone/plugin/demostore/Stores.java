@@ -23,7 +23,8 @@ final class Stores {
     void make() {
         String website = "website_id code name sort_order default_group_id is_default";
         rows.add("core_website", website, 2, "outlet", "Outlet", 1, 2, 0);
-        rows.add("core_store_group", "group_id website_id name root_category_id default_store_id", 2, 2, "Outlet", 3, 3);
+        rows.add(
+                "core_store_group", "group_id website_id name root_category_id default_store_id", 2, 2, "Outlet", 3, 3);
         String store = "store_id code website_id group_id name sort_order is_active";
         rows.add("core_store", store, 2, "german", 1, 1, "Deutsch", 1, 1);
         rows.add("core_store", store, 3, "outlet_en", 2, 2, "Outlet English", 0, 1);

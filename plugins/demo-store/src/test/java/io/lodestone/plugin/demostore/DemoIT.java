@@ -57,17 +57,20 @@ class DemoIT {
 
     private static void assertEveryTableIsDecided(Lodestone lodestone, Mode mode) {
         assertThat(lodestone.plan(mode).plan().tables())
-                .allSatisfy(table -> assertThat(table.disposition()).as(table.id()).isNotEqualTo(Disposition.ARCHIVE))
+                .allSatisfy(
+                        table -> assertThat(table.disposition()).as(table.id()).isNotEqualTo(Disposition.ARCHIVE))
                 .filteredOn(table -> table.disposition() == Disposition.IGNORE)
                 .extracting(TablePlan::reason)
                 .doesNotContain("");
     }
 
     private static long hashes(DemoDatabases databases) {
-        return databases.jdbi(Side.DESTINATION).withHandle(handle -> handle
-                .createQuery("SELECT COUNT(*) FROM customer_entity WHERE email LIKE 'customer%@example.com'")
-                .mapTo(Long.class)
-                .one());
+        return databases
+                .jdbi(Side.DESTINATION)
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM customer_entity WHERE email LIKE 'customer%@example.com'")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** The plugins that are on the class path as archives, and the mapping files. */
@@ -82,7 +85,9 @@ class DemoIT {
         Path mappings = folder.resolve("mappings");
         try (Stream<Path> files = Files.walk(Catalogs.MAPPINGS)) {
             for (Path file : files.toList()) {
-                Files.copy(file, mappings.resolve(Catalogs.MAPPINGS.relativize(file).toString()));
+                Files.copy(
+                        file,
+                        mappings.resolve(Catalogs.MAPPINGS.relativize(file).toString()));
             }
         }
         return new LodestoneHome(Optional.of(folder), folder);
@@ -93,7 +98,8 @@ class DemoIT {
             return false;
         }
         try (JarFile jar = new JarFile(archive.toFile())) {
-            return jar.getManifest() != null && jar.getManifest().getMainAttributes().getValue("Plugin-Id") != null;
+            return jar.getManifest() != null
+                    && jar.getManifest().getMainAttributes().getValue("Plugin-Id") != null;
         }
     }
 }

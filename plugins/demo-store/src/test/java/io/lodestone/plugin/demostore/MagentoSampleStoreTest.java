@@ -86,7 +86,8 @@ class MagentoSampleStoreTest {
     @Test
     void aFewProductsNeedNotBeADozen() {
         for (int products = 1; products < 12; products++) {
-            assertThat(make(products, 1, 3, products).of("catalog_product_entity")).hasSize(products);
+            assertThat(make(products, 1, 3, products).of("catalog_product_entity"))
+                    .hasSize(products);
         }
     }
 
@@ -117,18 +118,25 @@ class MagentoSampleStoreTest {
     void everyForeignKeyHoldsAndEveryUniqueKeyIsUnique() {
         KeptRows made = make(40, 20, 40, 1);
         for (TableSchema table : SOURCE.schema().tables()) {
-            table.foreignKeys().stream().filter(key -> key.columns().size() == 1).forEach(key -> {
-                Set<String> parents = values(key.referencedTable(), key.referencedColumns().get(0), made, SEED);
-                assertThat(parents)
-                        .as(table.name() + "." + key.columns())
-                        .containsAll(values(table.name(), key.columns().get(0), made, SEED));
-            });
+            table.foreignKeys().stream()
+                    .filter(key -> key.columns().size() == 1)
+                    .forEach(key -> {
+                        Set<String> parents = values(
+                                key.referencedTable(), key.referencedColumns().get(0), made, SEED);
+                        assertThat(parents)
+                                .as(table.name() + "." + key.columns())
+                                .containsAll(values(table.name(), key.columns().get(0), made, SEED));
+                    });
             table.keys().stream().filter(key -> key.unique()).forEach(key -> {
                 Set<String> seen = new HashSet<>();
                 for (Map<String, @Nullable Object> row : made.of(table.name())) {
-                    List<String> values = key.columns().stream().map(c -> String.valueOf(row.get(c))).toList();
+                    List<String> values = key.columns().stream()
+                            .map(c -> String.valueOf(row.get(c)))
+                            .toList();
                     boolean comparable = key.columns().stream().allMatch(c -> row.get(c) != null);
-                    assertThat(!comparable || seen.add(values.toString())).as(table.name() + " " + key + values).isTrue();
+                    assertThat(!comparable || seen.add(values.toString()))
+                            .as(table.name() + " " + key + values)
+                            .isTrue();
                 }
             });
         }
@@ -148,7 +156,8 @@ class MagentoSampleStoreTest {
             assertThat(catalog.tables())
                     .filteredOn(table -> !table.rows().isEmpty())
                     .extracting("name")
-                    .doesNotContain("admin_user", "admin_passwords", "customer_entity", "oauth_token", "integration", "flag");
+                    .doesNotContain(
+                            "admin_user", "admin_passwords", "customer_entity", "oauth_token", "integration", "flag");
         }
     }
 }

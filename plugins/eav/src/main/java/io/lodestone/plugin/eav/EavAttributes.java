@@ -46,9 +46,7 @@ public final class EavAttributes {
         Map<String, OwnType> there = typesIn(destination);
         AttributeRules rules = new AttributeRules();
         List<EavAttribute> attributes = source.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                source.sql(
-                                        """
+                .withHandle(handle -> handle.createQuery(source.sql("""
                                         SELECT a.attribute_id, t.entity_type_code, a.attribute_code, a.backend_type,
                                                COALESCE(a.frontend_input, ''), a.is_user_defined
                                         FROM {eav_attribute} a
@@ -79,40 +77,42 @@ public final class EavAttributes {
             boolean userDefined) {
         String converted = rules.backendType(type, backend, input);
         OwnType own = there.get(key(type, code));
-        boolean sources = own == null
-                || rules.merchantDecides(userDefined, backend, own.userDefined(), own.backendType());
+        boolean sources =
+                own == null || rules.merchantDecides(userDefined, backend, own.userDefined(), own.backendType());
         String destination = own == null || sources ? converted : own.backendType();
-        return new EavAttribute(
-                id, type, code, backend, destination, input, userDefined, !rules.isDropped(type, code));
+        return new EavAttribute(id, type, code, backend, destination, input, userDefined, !rules.isDropped(type, code));
     }
 
     /** What the destination has, by entity type and code. */
     private static Map<String, OwnType> typesIn(Database destination) {
         Map<String, OwnType> types = new HashMap<>();
-        destination.jdbi().useHandle(handle -> handle.createQuery(destination.sql(
-                        """
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.createQuery(destination.sql("""
                         SELECT t.entity_type_code, a.attribute_code, a.backend_type, a.is_user_defined
                         FROM {eav_attribute} a JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id"""))
-                .map((rs, ctx) -> types.put(
-                        key(rs.getString(1), rs.getString(2)), new OwnType(rs.getString(3), rs.getBoolean(4))))
-                .list());
+                        .map((rs, ctx) -> types.put(
+                                key(rs.getString(1), rs.getString(2)), new OwnType(rs.getString(3), rs.getBoolean(4))))
+                        .list());
         return types;
     }
 
     private static Map<String, Long> entityTypes(Database source) {
         Map<String, Long> types = new HashMap<>();
-        source.jdbi().useHandle(handle -> handle.createQuery(
-                        source.sql("SELECT entity_type_code, entity_type_id FROM {eav_entity_type}"))
-                .map((rs, ctx) -> types.put(rs.getString(1), rs.getLong(2)))
-                .list());
+        source.jdbi()
+                .useHandle(handle -> handle.createQuery(
+                                source.sql("SELECT entity_type_code, entity_type_id FROM {eav_entity_type}"))
+                        .map((rs, ctx) -> types.put(rs.getString(1), rs.getLong(2)))
+                        .list());
         return types;
     }
 
     private static Set<Long> members(Database source) {
-        return new HashSet<>(source.jdbi().withHandle(handle -> handle.createQuery(
-                        source.sql("SELECT attribute_set_id, attribute_id FROM {eav_entity_attribute}"))
-                .map((rs, ctx) -> member(rs.getLong(1), rs.getLong(2)))
-                .list()));
+        return new HashSet<>(source.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                source.sql("SELECT attribute_set_id, attribute_id FROM {eav_entity_attribute}"))
+                        .map((rs, ctx) -> member(rs.getLong(1), rs.getLong(2)))
+                        .list()));
     }
 
     /** The id of an entity type in both shops; empty when the source lacks it. */

@@ -20,8 +20,7 @@ final class EavFindings {
     private static final int NAMED = 20;
 
     /** Columns that Magento 2 does without. */
-    private static final Map<String, Set<String>> UNUSED =
-            Map.of(EavData.CATALOG_ATTRIBUTE, Set.of("is_configurable"));
+    private static final Map<String, Set<String>> UNUSED = Map.of(EavData.CATALOG_ATTRIBUTE, Set.of("is_configurable"));
 
     private final Consumer<Finding> to;
 
@@ -73,8 +72,8 @@ final class EavFindings {
         to.accept(Finding.warning(
                 EavErrorCode.CLASS_UNMAPPED.code(),
                 place[0],
-                "Class " + name + " is not mapped in record " + place[1]
-                        + (more == 0 ? "" : " and " + more + " more") + "; it becomes NULL",
+                "Class " + name + " is not mapped in record " + place[1] + (more == 0 ? "" : " and " + more + " more")
+                        + "; it becomes NULL",
                 "Set the model of these attributes in Magento 2 if an extension there has one."));
     }
 

@@ -46,7 +46,12 @@ final class EavInvariants {
                 WHERE NOT EXISTS (SELECT 1 FROM {eav_entity_attribute} m
                     WHERE m.attribute_set_id = s.attribute_set_id AND m.attribute_id = a.attribute_id)"""));
         invariants.add(oldClasses(
-                "eav_attribute", "attribute_code", "attribute_model", "backend_model", "frontend_model", "source_model"));
+                "eav_attribute",
+                "attribute_code",
+                "attribute_model",
+                "backend_model",
+                "frontend_model",
+                "source_model"));
         invariants.add(oldClasses(
                 "eav_entity_type",
                 "entity_type_code",
@@ -55,7 +60,10 @@ final class EavInvariants {
                 "increment_model",
                 "entity_attribute_collection"));
         invariants.addAll(SerializedTexts.invariants(
-                destination, RULES_SERIALIZED, "customer_eav_attribute.validate_rules", "catalog_eav_attribute.additional_data"));
+                destination,
+                RULES_SERIALIZED,
+                "customer_eav_attribute.validate_rules",
+                "catalog_eav_attribute.additional_data"));
         return invariants;
     }
 

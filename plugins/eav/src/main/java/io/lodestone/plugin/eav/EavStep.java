@@ -101,8 +101,8 @@ public final class EavStep implements Step, TablePlanner {
         if (there) {
             EavFindings findings = new EavFindings(context::report);
             findings.columns(context.source(), context.destination());
-            EavResult result = merge(
-                    context, new EavTables(context.source()).read(), new EavTables(context.destination()).read());
+            EavResult result =
+                    merge(context, new EavTables(context.source()).read(), new EavTables(context.destination()).read());
             findings.report(result.notes());
             checkIds(context, result);
         }
@@ -162,14 +162,14 @@ public final class EavStep implements Step, TablePlanner {
     /** Attributes of the source that have options in the destination: only their labels have to be known. */
     private static List<Long> attributesWithOptions(StepContext context, EavData source) {
         Database destination = context.destination();
-        List<String> keys = destination.jdbi().withHandle(handle -> handle.createQuery(
-                        destination.sql(
-                                """
+        List<String> keys = destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(destination.sql("""
                                 SELECT DISTINCT CONCAT(t.entity_type_code, ' ', LOWER(a.attribute_code))
                                 FROM {eav_attribute_option} o JOIN {eav_attribute} a ON a.attribute_id = o.attribute_id
                                 JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id"""))
-                .mapTo(String.class)
-                .list());
+                        .mapTo(String.class)
+                        .list());
         Map<Long, String> types = source.typeCodes();
         return source.rows(EavData.ATTRIBUTE).stream()
                 .filter(a -> keys.contains(types.get(a.number("entity_type_id")) + " "
@@ -200,7 +200,9 @@ public final class EavStep implements Step, TablePlanner {
 
     /** The tables are replaced one by one; a cascade in between would empty others. */
     private static long unchecked(Handle handle, LongSupplier work) {
-        int before = handle.createQuery("SELECT @@foreign_key_checks").mapTo(Integer.class).one();
+        int before = handle.createQuery("SELECT @@foreign_key_checks")
+                .mapTo(Integer.class)
+                .one();
         handle.execute("SET foreign_key_checks = 0");
         try {
             return work.getAsLong();
@@ -232,7 +234,10 @@ public final class EavStep implements Step, TablePlanner {
     private static @Nullable String json(String rules) {
         try {
             return PhpJson.write(
-                    PhpReader.repairing().read(rules.getBytes(StandardCharsets.UTF_8)).value(), loss -> {});
+                    PhpReader.repairing()
+                            .read(rules.getBytes(StandardCharsets.UTF_8))
+                            .value(),
+                    loss -> {});
         } catch (PhpFormatException e) {
             log.warn("validation rules of an attribute cannot be read and become NULL: {}", e.getMessage());
             return null;

@@ -57,8 +57,7 @@ final class EavTables {
     }
 
     private List<Assignment> assignments(Handle handle) {
-        return handle.createQuery(database.sql(
-                        """
+        return handle.createQuery(database.sql("""
                         SELECT entity_attribute_id, entity_type_id, attribute_set_id, attribute_group_id, attribute_id,
                                sort_order
                         FROM {eav_entity_attribute} ORDER BY entity_attribute_id"""))
@@ -77,7 +76,8 @@ final class EavTables {
                 written += new RowInsert(database, table.get()).insert(handle, data.rows(name));
             }
         }
-        TableSchema assignments = database.schema().table(EavData.ENTITY_ATTRIBUTE).orElseThrow();
+        TableSchema assignments =
+                database.schema().table(EavData.ENTITY_ATTRIBUTE).orElseThrow();
         handle.execute(database.sql("DELETE FROM {" + EavData.ENTITY_ATTRIBUTE + "}"));
         RowInsert insert = new RowInsert(database, assignments);
         List<Assignment> all = data.assignments();

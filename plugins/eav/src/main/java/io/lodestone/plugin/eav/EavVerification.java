@@ -98,7 +98,8 @@ final class EavVerification {
         source.rows(EavData.ATTRIBUTE_SET).forEach(s -> sets.add(s.number("attribute_set_id")));
         List<String> lost = new ArrayList<>();
         for (Assignment assignment : source.assignments()) {
-            boolean migrated = attributes.find(assignment.attributeId())
+            boolean migrated = attributes
+                    .find(assignment.attributeId())
                     .map(EavAttribute::migrated)
                     .orElse(false);
             if (migrated
@@ -118,7 +119,12 @@ final class EavVerification {
 
     /** The destination has rows of its own besides: those are behind the source's ids. */
     private void counts(TablePlan table, String source, String destination) {
-        String key = context.destination().schema().table(destination).orElseThrow().primaryKey().get(0);
+        String key = context.destination()
+                .schema()
+                .table(destination)
+                .orElseThrow()
+                .primaryKey()
+                .get(0);
         String filter = table.filter() == null ? "" : " WHERE " + table.filter();
         long there = number(context.source(), "SELECT COUNT(*) FROM {" + source + "} s" + filter);
         long highest = number(context.source(), "SELECT COALESCE(MAX(" + key + "), 0) FROM {" + source + "}");
@@ -135,7 +141,8 @@ final class EavVerification {
     }
 
     private static long number(Database database, String sql) {
-        return database.jdbi().withHandle(handle ->
-                handle.createQuery(database.sql(sql)).mapTo(Long.class).one());
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(database.sql(sql)).mapTo(Long.class).one());
     }
 }

@@ -29,8 +29,7 @@ record OptionLabels(
         Map<Long, List<Long>> labelled = new HashMap<>();
         source.jdbi().useHandle(handle -> {
             if (!attributes.isEmpty()) {
-                handle.createQuery(source.sql(
-                                """
+                handle.createQuery(source.sql("""
                                 SELECT o.attribute_id, o.option_id, v.value FROM {eav_attribute_option} o
                                 JOIN {eav_attribute_option_value} v ON v.option_id = o.option_id AND v.store_id = 0
                                 WHERE o.attribute_id IN (<ids>)"""))
@@ -67,9 +66,10 @@ record OptionLabels(
     }
 
     private static long highest(Database source, String table, String column) {
-        return source.jdbi().withHandle(handle -> handle.createQuery(
-                        source.sql("SELECT COALESCE(MAX(" + column + "), 0) FROM {" + table + "}"))
-                .mapTo(Long.class)
-                .one());
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                source.sql("SELECT COALESCE(MAX(" + column + "), 0) FROM {" + table + "}"))
+                        .mapTo(Long.class)
+                        .one());
     }
 }

@@ -88,7 +88,10 @@ final class OwnOptions {
                 continue;
             }
             id++;
-            moved.add(key.isEmpty() ? row.with("option_id", option) : row.with("option_id", option).with(key, id));
+            moved.add(
+                    key.isEmpty()
+                            ? row.with("option_id", option)
+                            : row.with("option_id", option).with(key, id));
         }
         return moved;
     }

@@ -35,8 +35,7 @@ public final class ValuePlacement {
                         FROM (SELECT DISTINCT d.attribute_id FROM {%s} d) v
                         LEFT JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id
                         LEFT JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id
-                        WHERE a.attribute_id IS NULL OR a.backend_type <> '%s' OR COALESCE(t.entity_type_code, '') <> '%s'"""
-                                .formatted(table, type, entityType)));
+                        WHERE a.attribute_id IS NULL OR a.backend_type <> '%s' OR COALESCE(t.entity_type_code, '') <> '%s'""".formatted(table, type, entityType)));
             }
         }
         return invariants;

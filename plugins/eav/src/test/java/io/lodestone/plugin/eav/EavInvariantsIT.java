@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class EavInvariantsIT {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             CREATE TABLE eav_entity_type (entity_type_id INT, entity_type_code VARCHAR(50), default_attribute_set_id INT,
                 entity_model VARCHAR(255), attribute_model VARCHAR(255), increment_model VARCHAR(255),
                 entity_attribute_collection VARCHAR(255));
@@ -50,7 +49,9 @@ class EavInvariantsIT {
                 context,
                 ValuePlacement.invariants(
                         destination, EavErrorCode.ENTITIES_MISMATCH, "catalog_product_entity", "catalog_product"));
-        return context.findings().stream().map(f -> f.code() + " " + f.message()).toList();
+        return context.findings().stream()
+                .map(f -> f.code() + " " + f.message())
+                .toList();
     }
 
     @Test
@@ -72,20 +73,23 @@ class EavInvariantsIT {
 
     @Test
     void classesAndSerializedRulesOfMagento1AreFound(TestDatabases databases) {
-        assertThat(broken(
-                        databases,
-                        "UPDATE eav_attribute SET source_model = 'eav/entity_attribute_source_table' WHERE attribute_id = 2;"
-                                + "UPDATE eav_entity_type SET increment_model = 'Mage_Eav_Model_Numeric';"
-                                + "UPDATE customer_eav_attribute SET validate_rules = 'a:1:{s:3:\"max\";i:1;}' WHERE attribute_id = 8;"))
+        assertThat(
+                        broken(
+                                databases,
+                                "UPDATE eav_attribute SET source_model = 'eav/entity_attribute_source_table' WHERE attribute_id = 2;"
+                                        + "UPDATE eav_entity_type SET increment_model = 'Mage_Eav_Model_Numeric';"
+                                        + "UPDATE customer_eav_attribute SET validate_rules = 'a:1:{s:3:\"max\";i:1;}' WHERE attribute_id = 8;"))
                 .hasSize(3)
-                .anyMatch(m -> m.startsWith("EAV-016 1 ") && m.contains("color source_model eav/entity_attribute_source_table"))
+                .anyMatch(m -> m.startsWith("EAV-016 1 ")
+                        && m.contains("color source_model eav/entity_attribute_source_table"))
                 .anyMatch(m -> m.startsWith("EAV-016 1 ") && m.contains("catalog_product increment_model Mage_Eav"))
                 .anyMatch(m -> m.startsWith("EAV-017 1 ") && m.contains("attribute_id=8"));
     }
 
     @Test
     void valuesOfAnotherTypeOrOfNoAttributeAreFound(TestDatabases databases) {
-        assertThat(broken(databases, "INSERT INTO catalog_product_entity_int VALUES (3, 1, 5), (4, 99, 5), (5, 99, 6);"))
+        assertThat(broken(
+                        databases, "INSERT INTO catalog_product_entity_int VALUES (3, 1, 5), (4, 99, 5), (5, 99, 6);"))
                 .singleElement()
                 .satisfies(message -> assertThat(message)
                         .startsWith("EAV-012 2 attributes")

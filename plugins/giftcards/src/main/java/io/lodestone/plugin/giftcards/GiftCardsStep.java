@@ -31,8 +31,9 @@ public final class GiftCardsStep implements Step {
         if (plans.isEmpty()) {
             return;
         }
-        boolean typeIsOpen =
-                plans.stream().flatMap(plan -> plan.ignored().stream()).anyMatch(column -> column.name().equals("card_type"));
+        boolean typeIsOpen = plans.stream()
+                .flatMap(plan -> plan.ignored().stream())
+                .anyMatch(column -> column.name().equals("card_type"));
         if (typeIsOpen && count(context.source(), "SELECT COUNT(*) FROM {" + CARDS + "}") > 0) {
             context.report(Finding.warning(
                     TYPE_UNDECIDED.code(),
@@ -47,12 +48,13 @@ public final class GiftCardsStep implements Step {
             long products = count(
                     context.source(), "SELECT COUNT(*) FROM {catalog_product_entity} WHERE type_id = 'giftcards'");
             if (products > 0) {
-                context.report(Finding.warning(
-                        PRODUCTS_OF_TYPE.code(),
-                        "catalog_product_entity.type_id",
-                        products + (products == 1 ? " product is" : " products are") + " of the type 'giftcards', which Magento 2"
-                                + " does not know by that name",
-                        "Give them the type of the module that you use, with a rule for catalog_product_entity.type_id"));
+                context.report(
+                        Finding.warning(
+                                PRODUCTS_OF_TYPE.code(),
+                                "catalog_product_entity.type_id",
+                                products + (products == 1 ? " product is" : " products are")
+                                        + " of the type 'giftcards', which Magento 2" + " does not know by that name",
+                                "Give them the type of the module that you use, with a rule for catalog_product_entity.type_id"));
             }
         }
     }
@@ -84,10 +86,11 @@ public final class GiftCardsStep implements Step {
     }
 
     private static BigDecimal sum(Database database, String table) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        database.sql("SELECT COALESCE(SUM(card_balance), 0) FROM {" + table + "}"))
-                .mapTo(BigDecimal.class)
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                database.sql("SELECT COALESCE(SUM(card_balance), 0) FROM {" + table + "}"))
+                        .mapTo(BigDecimal.class)
+                        .one());
     }
 
     private static long count(Database database, String sql) {

@@ -42,7 +42,8 @@ class GiftCardsIT {
         assertThat(migration.check(Mode.DATA)).extracting(Finding::code).contains("GIFT-001", "GIFT-002");
         assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
 
-        assertThat(databases.destination()
+        assertThat(databases
+                        .destination()
                         .rows("SELECT card_id, card_code, card_balance, card_type, card_currency, product_id, mail_to,"
                                 + " mail_message, created_time, updated_at FROM mageworx_giftcards_card ORDER BY 1"))
                 .containsExactly(
@@ -70,15 +71,17 @@ class GiftCardsIT {
 
     @Test
     void tellsABalanceThatWasLost(TestDatabases databases) {
-        TestMigration migration = migration(databases).mapping(
-                "lost.yaml",
-                "apiVersion: lodestone/v1\nkind: Mapping\ntables: { giftcards_card: { filter: \"s.card_id <> 4\" } }\n");
+        TestMigration migration = migration(databases)
+                .mapping(
+                        "lost.yaml",
+                        "apiVersion: lodestone/v1\nkind: Mapping\ntables: { giftcards_card: { filter: \"s.card_id <> 4\" } }\n");
 
         migration.migrate(Mode.DATA);
 
         assertThat(migration.findings())
                 .filteredOn(finding -> finding.code().equals("GIFT-003"))
                 .extracting(Finding::message)
-                .containsExactly("The balances of all gift cards are 32.3456 in the source and 20.0000 in the destination");
+                .containsExactly(
+                        "The balances of all gift cards are 32.3456 in the source and 20.0000 in the destination");
     }
 }

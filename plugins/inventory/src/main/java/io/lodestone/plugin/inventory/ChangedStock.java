@@ -79,45 +79,38 @@ final class ChangedStock {
 
     /** Of products that are gone, that have another SKU by now, or that lost their stock. */
     private long removeForeign(Handle handle, String table) {
-        try (Update update = handle.createUpdate(destination.sql(
-                """
+        try (Update update = handle.createUpdate(destination.sql("""
                 DELETE t FROM {%s} t WHERE t.source_code = :source AND NOT EXISTS (
                     SELECT 1 FROM {catalog_product_entity} p JOIN {cataloginventory_stock_item} i
-                    ON i.product_id = p.entity_id AND i.website_id = 0 WHERE p.sku = t.sku)"""
-                        .formatted(table)))) {
+                    ON i.product_id = p.entity_id AND i.website_id = 0 WHERE p.sku = t.sku)""".formatted(table)))) {
             return update.bind("source", source).execute();
         }
     }
 
     private long items(Handle handle, List<Long> products) {
-        return handle.createUpdate(destination.sql(
-                        """
+        return handle.createUpdate(destination.sql("""
                         INSERT INTO {inventory_source_item} (source_code, sku, quantity, status)
                         SELECT :source, p.sku, COALESCE(i.qty, 0), i.is_in_stock
                         FROM %s AND p.entity_id IN (<ids>) ORDER BY i.item_id
-                        ON DUPLICATE KEY UPDATE quantity = VALUES(quantity), status = VALUES(status)"""
-                                .formatted(tables.itemsOfProducts())))
+                        ON DUPLICATE KEY UPDATE quantity = VALUES(quantity), status = VALUES(status)""".formatted(tables.itemsOfProducts())))
                 .bind("source", source)
                 .bindList("ids", products)
                 .execute();
     }
 
     private long notifications(Handle handle, List<Long> products) {
-        handle.createUpdate(destination.sql(
-                        """
+        handle.createUpdate(destination.sql("""
                         DELETE n FROM {inventory_low_stock_notification_configuration} n
                         JOIN {catalog_product_entity} p ON p.sku = n.sku
                         WHERE n.source_code = :source AND p.entity_id IN (<ids>)"""))
                 .bind("source", source)
                 .bindList("ids", products)
                 .execute();
-        return handle.createUpdate(destination.sql(
-                        """
+        return handle.createUpdate(destination.sql("""
                         INSERT INTO {inventory_low_stock_notification_configuration} (source_code, sku, notify_stock_qty)
                         SELECT :source, p.sku, i.notify_stock_qty
                         FROM %s AND i.use_config_notify_stock_qty = 0 AND p.entity_id IN (<ids>)
-                        ON DUPLICATE KEY UPDATE notify_stock_qty = VALUES(notify_stock_qty)"""
-                                .formatted(tables.itemsOfProducts())))
+                        ON DUPLICATE KEY UPDATE notify_stock_qty = VALUES(notify_stock_qty)""".formatted(tables.itemsOfProducts())))
                 .bind("source", source)
                 .bindList("ids", products)
                 .execute();
@@ -127,8 +120,7 @@ final class ChangedStock {
         handle.createUpdate(destination.sql("DELETE FROM {inventory_shipment_source} WHERE shipment_id IN (<ids>)"))
                 .bindList("ids", shipments)
                 .execute();
-        return handle.createUpdate(destination.sql(
-                        """
+        return handle.createUpdate(destination.sql("""
                         INSERT INTO {inventory_shipment_source} (shipment_id, source_code)
                         SELECT s.entity_id, :source FROM {sales_shipment} s WHERE s.entity_id IN (<ids>)"""))
                 .bind("source", source)

@@ -84,16 +84,15 @@ public final class InventoryStep implements DeltaStep {
             tables.execute(handle, "DELETE FROM {inventory_source_item}");
             return 0;
         });
-        String sql =
-                """
+        String sql = """
                 INSERT INTO {inventory_source_item} (source_code, sku, quantity, status)
                 SELECT :source, p.sku, COALESCE(i.qty, 0), i.is_in_stock
                 FROM %s AND i.item_id BETWEEN :from AND :to ORDER BY i.item_id
-                ON DUPLICATE KEY UPDATE quantity = VALUES(quantity), status = VALUES(status)"""
-                        .formatted(tables.itemsOfProducts());
-        context.work().eachRange(
-                new RangeRequest("items", Side.DESTINATION, StockTables.STOCK_ITEMS, "item_id", ROWS_PER_RANGE),
-                (handle, range) -> insert(handle, context.destination(), sql, source, range));
+                ON DUPLICATE KEY UPDATE quantity = VALUES(quantity), status = VALUES(status)""".formatted(tables.itemsOfProducts());
+        context.work()
+                .eachRange(
+                        new RangeRequest("items", Side.DESTINATION, StockTables.STOCK_ITEMS, "item_id", ROWS_PER_RANGE),
+                        (handle, range) -> insert(handle, context.destination(), sql, source, range));
     }
 
     /** Only what differs from the shop's setting. */
@@ -102,24 +101,22 @@ public final class InventoryStep implements DeltaStep {
             tables.execute(handle, "DELETE FROM {inventory_low_stock_notification_configuration}");
             return 0;
         });
-        String sql =
-                """
+        String sql = """
                 INSERT INTO {inventory_low_stock_notification_configuration} (source_code, sku, notify_stock_qty)
                 SELECT :source, p.sku, i.notify_stock_qty
                 FROM %s AND i.use_config_notify_stock_qty = 0 AND i.item_id BETWEEN :from AND :to
-                ON DUPLICATE KEY UPDATE notify_stock_qty = VALUES(notify_stock_qty)"""
-                        .formatted(tables.itemsOfProducts());
-        context.work().eachRange(
-                new RangeRequest("notifications", Side.DESTINATION, StockTables.STOCK_ITEMS, "item_id", ROWS_PER_RANGE),
-                (handle, range) -> insert(handle, context.destination(), sql, source, range));
+                ON DUPLICATE KEY UPDATE notify_stock_qty = VALUES(notify_stock_qty)""".formatted(tables.itemsOfProducts());
+        context.work()
+                .eachRange(
+                        new RangeRequest(
+                                "notifications", Side.DESTINATION, StockTables.STOCK_ITEMS, "item_id", ROWS_PER_RANGE),
+                        (handle, range) -> insert(handle, context.destination(), sql, source, range));
     }
 
     private static void channels(StepContext context, StockTables tables) {
         context.work().once("channels", handle -> {
             tables.execute(handle, "DELETE FROM {inventory_stock_sales_channel} WHERE type = 'website'");
-            return tables.execute(
-                    handle,
-                    """
+            return tables.execute(handle, """
                     INSERT INTO {inventory_stock_sales_channel} (type, code, stock_id)
                     SELECT 'website', w.code, (SELECT MIN(s.stock_id) FROM {inventory_stock} s)
                     FROM {store_website} w WHERE w.website_id <> 0""");
@@ -131,15 +128,19 @@ public final class InventoryStep implements DeltaStep {
             tables.execute(handle, "DELETE FROM {inventory_shipment_source}");
             return 0;
         });
-        String sql =
-                """
+        String sql = """
                 INSERT INTO {inventory_shipment_source} (shipment_id, source_code)
                 SELECT s.entity_id, :source FROM {sales_shipment} s WHERE s.entity_id BETWEEN :from AND :to
                 ON DUPLICATE KEY UPDATE source_code = VALUES(source_code)""";
-        context.work().eachRange(
-                new RangeRequest(
-                        "shipments", Side.DESTINATION, StockTables.SALES_SHIPMENTS, "entity_id", ROWS_PER_RANGE),
-                (handle, range) -> insert(handle, context.destination(), sql, source, range));
+        context.work()
+                .eachRange(
+                        new RangeRequest(
+                                "shipments",
+                                Side.DESTINATION,
+                                StockTables.SALES_SHIPMENTS,
+                                "entity_id",
+                                ROWS_PER_RANGE),
+                        (handle, range) -> insert(handle, context.destination(), sql, source, range));
     }
 
     private static long insert(Handle handle, Database destination, String sql, String source, KeyRange range) {
@@ -155,8 +156,7 @@ public final class InventoryStep implements DeltaStep {
         StockTables tables = new StockTables(context.destination());
         if (tables.exist()) {
             new StockCounts(context, tables).report();
-            tables.defaultSource()
-                    .ifPresent(source -> Invariants.report(context, StockInvariants.of(tables, source)));
+            tables.defaultSource().ifPresent(source -> Invariants.report(context, StockInvariants.of(tables, source)));
         }
     }
 }

@@ -44,15 +44,17 @@ final class SkuChecks {
     }
 
     private void report(InventoryErrorCode code, String what, String countSql, String idsSql) {
-        long count = source.jdbi().withHandle(handle ->
-                handle.createQuery(source.sql(countSql)).mapTo(Long.class).one());
+        long count = source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(countSql))
+                        .mapTo(Long.class)
+                        .one());
         if (count == 0) {
             return;
         }
-        List<String> ids = source.jdbi().withHandle(handle -> handle.createQuery(
-                        source.sql(idsSql + " LIMIT " + EXAMPLES))
-                .mapTo(String.class)
-                .list());
+        List<String> ids = source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(idsSql + " LIMIT " + EXAMPLES))
+                        .mapTo(String.class)
+                        .list());
         context.report(Finding.warning(
                 code.code(),
                 "catalog_product_entity.sku",

@@ -40,15 +40,18 @@ final class StockCounts {
             context.report(Finding.warning(
                     code.code(),
                     table,
-                    "Mismatch of entities in the document: " + table + " Source: " + expected + " Destination: " + found,
+                    "Mismatch of entities in the document: " + table + " Source: " + expected + " Destination: "
+                            + found,
                     "Migrate the step inventory again, unless Magento 2 has been in use since"));
         }
     }
 
     private long count(String sql) {
         Database destination = context.destination();
-        return destination.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(destination.sql(sql)).mapTo(Long.class).one());
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(destination.sql(sql))
+                        .mapTo(Long.class)
+                        .one());
     }
 }

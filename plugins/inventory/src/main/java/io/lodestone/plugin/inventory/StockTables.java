@@ -35,10 +35,13 @@ final class StockTables {
 
     /** The source that every shop begins with; another one when somebody renamed it. */
     Optional<String> defaultSource() {
-        return destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
-                        "SELECT source_code FROM {inventory_source} ORDER BY source_code <> 'default', source_code LIMIT 1"))
-                .mapTo(String.class)
-                .findFirst());
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                destination.sql(
+                                        "SELECT source_code FROM {inventory_source} ORDER BY source_code <> 'default', source_code LIMIT 1"))
+                        .mapTo(String.class)
+                        .findFirst());
     }
 
     /** What the product owes its stock item: rows of one product each, the first where several share a SKU. */

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class StockInvariantsIT {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             CREATE TABLE catalog_product_entity (entity_id INT PRIMARY KEY, sku VARCHAR(64));
             INSERT INTO catalog_product_entity VALUES (1, 'a'), (2, 'b''s'), (3, 'a'), (4, '');
             CREATE TABLE cataloginventory_stock_item (item_id INT PRIMARY KEY, product_id INT, qty DECIMAL(12,4),

@@ -37,12 +37,13 @@ public final class VisitorLogStep implements Step {
         long source = count(context.source(), "{" + from + "} s" + filter);
         long destination = count(context.destination(), "{" + to + "}");
         if (source != destination) {
-            context.report(Finding.error(
-                    LogErrorCode.ROWS_DIFFER.code(),
-                    to,
-                    "Mismatch of entities in the document: %s Source: %d Destination: %d"
-                            .formatted(from, source, destination),
-                    "Visitors that came after the copy travel with delta mode; else run data mode again with --reset."));
+            context.report(
+                    Finding.error(
+                            LogErrorCode.ROWS_DIFFER.code(),
+                            to,
+                            "Mismatch of entities in the document: %s Source: %d Destination: %d"
+                                    .formatted(from, source, destination),
+                            "Visitors that came after the copy travel with delta mode; else run data mode again with --reset."));
         }
     }
 

@@ -64,20 +64,22 @@ final class Balances {
     private static Map<Long, Long> sums(Database database, String from, long first) {
         String sql = "SELECT s.customer_id, SUM(s.amount) FROM {" + from
                 + " WHERE s.customer_id >= :first AND s.customer_id < :end GROUP BY s.customer_id";
-        return database.jdbi().withHandle(handle -> handle.createQuery(database.sql(sql))
-                .bind("first", first)
-                .bind("end", first + CUSTOMERS)
-                .reduceRows(new LinkedHashMap<Long, Long>(), (map, row) -> {
-                    Long sum = row.getColumn(2, Long.class);
-                    map.put(row.getColumn(1, Long.class), sum == null ? 0L : sum);
-                    return map;
-                }));
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(database.sql(sql))
+                        .bind("first", first)
+                        .bind("end", first + CUSTOMERS)
+                        .reduceRows(new LinkedHashMap<Long, Long>(), (map, row) -> {
+                            Long sum = row.getColumn(2, Long.class);
+                            map.put(row.getColumn(1, Long.class), sum == null ? 0L : sum);
+                            return map;
+                        }));
     }
 
     private static long lastCustomer(Database database, String table) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        database.sql("SELECT COALESCE(MAX(customer_id), 0) FROM {" + table + "}"))
-                .mapTo(Long.class)
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                database.sql("SELECT COALESCE(MAX(customer_id), 0) FROM {" + table + "}"))
+                        .mapTo(Long.class)
+                        .one());
     }
 }

@@ -29,10 +29,13 @@ public final class RewardsStep implements Step {
             if (table == null || !source.schema().hasTable("customer_entity")) {
                 continue;
             }
-            long rows = source.jdbi().withHandle(handle -> handle.createQuery(source.sql("SELECT COUNT(*) FROM {" + table
-                            + "} s WHERE NOT EXISTS (SELECT 1 FROM {customer_entity} c WHERE c.entity_id = s.customer_id)"))
-                    .mapTo(Long.class)
-                    .one());
+            long rows = source.jdbi()
+                    .withHandle(handle -> handle.createQuery(
+                                    source.sql(
+                                            "SELECT COUNT(*) FROM {" + table
+                                                    + "} s WHERE NOT EXISTS (SELECT 1 FROM {customer_entity} c WHERE c.entity_id = s.customer_id)"))
+                            .mapTo(Long.class)
+                            .one());
             if (rows > 0) {
                 context.report(Finding.warning(
                         CUSTOMERS_MISSING.code(),

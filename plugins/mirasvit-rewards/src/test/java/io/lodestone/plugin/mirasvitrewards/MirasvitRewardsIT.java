@@ -36,7 +36,8 @@ class MirasvitRewardsIT {
     }
 
     private static void assertPoints(TestDatabases databases) {
-        assertThat(databases.destination()
+        assertThat(databases
+                        .destination()
                         .rows("SELECT transaction_id, customer_id, amount, code, is_expired, is_expiration_email_sent,"
                                 + " activated_at, is_activated FROM mst_rewards_transaction ORDER BY 1"))
                 .containsExactly(
@@ -57,16 +58,20 @@ class MirasvitRewardsIT {
         assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
 
         assertPoints(databases);
-        assertThat(databases.destination().rows("SELECT earning_rule_id, name, conditions_serialized FROM mst_rewards_earning_rule"))
+        assertThat(databases
+                        .destination()
+                        .rows("SELECT earning_rule_id, name, conditions_serialized FROM mst_rewards_earning_rule"))
                 .containsExactly("1|Sign up|{\"value\":\"1\"}");
-        assertThat(databases.destination().count("lodestone_archive_rewards_rate")).isEqualTo(1);
+        assertThat(databases.destination().count("lodestone_archive_rewards_rate"))
+                .isEqualTo(1);
         assertThat(migration.findings()).extracting(Finding::code).doesNotContain("REWARD-002");
     }
 
     @Test
     void knowsTheTablesByTheirOtherNames(TestDatabases databases) {
         TestMigration migration = migration(databases);
-        databases.source()
+        databases
+                .source()
                 .execute("RENAME TABLE rewards_transaction TO m_rewards_transaction, rewards_rate TO m_rewards_rate,"
                         + " rewards_earning_rule TO m_rewards_earning_rule");
 
@@ -78,10 +83,11 @@ class MirasvitRewardsIT {
 
     @Test
     void tellsPointsThatWereLost(TestDatabases databases) {
-        TestMigration migration = migration(databases).mapping(
-                "lost.yaml",
-                "apiVersion: lodestone/v1\nkind: Mapping\ntables: { rewards_transaction: { filter: \"s.transaction_id IN (1, 4)\""
-                        + " } }\n");
+        TestMigration migration = migration(databases)
+                .mapping(
+                        "lost.yaml",
+                        "apiVersion: lodestone/v1\nkind: Mapping\ntables: { rewards_transaction: { filter: \"s.transaction_id IN (1, 4)\""
+                                + " } }\n");
 
         migration.migrate(Mode.DATA);
 

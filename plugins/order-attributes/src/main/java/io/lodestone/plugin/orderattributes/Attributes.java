@@ -37,8 +37,10 @@ final class Attributes {
     }
 
     private Map<String, Target> targets(Handle handle) {
-        return handle.createQuery(destination.sql("SELECT a.attribute_code, a.attribute_id, a.backend_type FROM {eav_attribute} a"
-                        + " JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id WHERE t.entity_type_code = :type"))
+        return handle.createQuery(
+                        destination.sql(
+                                "SELECT a.attribute_code, a.attribute_id, a.backend_type FROM {eav_attribute} a"
+                                        + " JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id WHERE t.entity_type_code = :type"))
                 .bind("type", Names.ENTITY_TYPE)
                 .reduceRows(new HashMap<String, Target>(), (map, row) -> {
                     map.put(
@@ -71,8 +73,7 @@ final class Attributes {
     }
 
     private long add(Handle handle, OrderAttribute attribute) {
-        return handle.createUpdate(destination.sql(
-                        """
+        return handle.createUpdate(destination.sql("""
                         INSERT INTO {eav_attribute} (entity_type_id, attribute_code, backend_type, frontend_input, frontend_label,
                                                      is_required, is_user_defined)
                         SELECT entity_type_id, :code, :backend, :input, :label, :required, 1
@@ -125,8 +126,9 @@ final class Attributes {
                 .executeAndReturnGeneratedKeys("option_id")
                 .mapTo(Long.class)
                 .one();
-        handle.createUpdate(destination.sql(
-                        "INSERT INTO {eav_attribute_option_value} (option_id, store_id, value) VALUES (:option, 0, :label)"))
+        handle.createUpdate(
+                        destination.sql(
+                                "INSERT INTO {eav_attribute_option_value} (option_id, store_id, value) VALUES (:option, 0, :label)"))
                 .bind("option", id)
                 .bind("label", label)
                 .execute();

@@ -24,10 +24,14 @@ final class Names {
     static boolean installed(Database destination) {
         return destination.schema().hasTable(ENTITY)
                 && TYPES.stream().allMatch(type -> destination.schema().hasTable(values(type)))
-                && destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
-                                "SELECT COUNT(*) FROM {eav_entity_type} WHERE entity_type_code = :code"))
-                        .bind("code", ENTITY_TYPE)
-                        .mapTo(Long.class)
-                        .one() > 0);
+                && destination
+                        .jdbi()
+                        .withHandle(handle -> handle.createQuery(
+                                                destination.sql(
+                                                        "SELECT COUNT(*) FROM {eav_entity_type} WHERE entity_type_code = :code"))
+                                        .bind("code", ENTITY_TYPE)
+                                        .mapTo(Long.class)
+                                        .one()
+                                > 0);
     }
 }

@@ -46,24 +46,31 @@ record OrderAttribute(String code, long sourceId, String type, String input, Str
             return Map.of();
         }
         // Several entity types may have an attribute of that code: those of orders come last and win.
-        String sql = "SELECT a.attribute_code, a.attribute_id, a.backend_type, a.frontend_input, a.frontend_label, a.is_required"
-                + " FROM {eav_attribute} a JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id"
-                + " WHERE t.entity_type_code IN ('order', 'amorderattr') ORDER BY t.entity_type_code = 'amorderattr'";
-        return source.jdbi().withHandle(handle -> handle.createQuery(source.sql(sql))
-                .reduceRows(new HashMap<String, OrderAttribute>(), (map, row) -> {
-                    String code = row.getColumn(1, String.class);
-                    String type = Optional.ofNullable(row.getColumn(3, String.class)).orElse("");
-                    map.put(
-                            code,
-                            new OrderAttribute(
+        String sql =
+                "SELECT a.attribute_code, a.attribute_id, a.backend_type, a.frontend_input, a.frontend_label, a.is_required"
+                        + " FROM {eav_attribute} a JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id"
+                        + " WHERE t.entity_type_code IN ('order', 'amorderattr') ORDER BY t.entity_type_code = 'amorderattr'";
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(sql))
+                        .reduceRows(new HashMap<String, OrderAttribute>(), (map, row) -> {
+                            String code = row.getColumn(1, String.class);
+                            String type = Optional.ofNullable(row.getColumn(3, String.class))
+                                    .orElse("");
+                            map.put(
                                     code,
-                                    row.getColumn(2, Long.class),
-                                    Names.TYPES.contains(type) ? type : "varchar",
-                                    Optional.ofNullable(row.getColumn(4, String.class)).orElse("text"),
-                                    Optional.ofNullable(row.getColumn(5, String.class)).orElse(code),
-                                    Optional.ofNullable(row.getColumn(6, Integer.class)).orElse(0) > 0));
-                    return map;
-                }));
+                                    new OrderAttribute(
+                                            code,
+                                            row.getColumn(2, Long.class),
+                                            Names.TYPES.contains(type) ? type : "varchar",
+                                            Optional.ofNullable(row.getColumn(4, String.class))
+                                                    .orElse("text"),
+                                            Optional.ofNullable(row.getColumn(5, String.class))
+                                                    .orElse(code),
+                                            Optional.ofNullable(row.getColumn(6, Integer.class))
+                                                            .orElse(0)
+                                                    > 0));
+                            return map;
+                        }));
     }
 
     private static OrderAttribute byColumn(ColumnSchema column) {

@@ -61,7 +61,8 @@ final class OrderValues {
         Map<Long, Map<String, @Nullable String>> byOrder = new HashMap<>();
         for (Map<String, @Nullable String> order : orders) {
             String orderId = order.get("order_id");
-            Map<String, @Nullable String> first = orderId == null ? order : byOrder.putIfAbsent(Long.valueOf(orderId), order);
+            Map<String, @Nullable String> first =
+                    orderId == null ? order : byOrder.putIfAbsent(Long.valueOf(orderId), order);
             if (first != null) {
                 work.reject(new Reject(
                         Names.WIDE,
@@ -70,9 +71,11 @@ final class OrderValues {
             }
         }
         try (PreparedBatch entities = handle.prepareBatch(destination.sql("INSERT INTO {" + Names.ENTITY
-                + "} (entity_id, parent_id, parent_entity_type) VALUES (:entity, :order, " + Names.PARENT_ORDER + ")"))) {
-            byOrder.forEach((orderId, order) ->
-                    entities.bind("entity", order.get("entity_id")).bind("order", orderId).add());
+                + "} (entity_id, parent_id, parent_entity_type) VALUES (:entity, :order, " + Names.PARENT_ORDER
+                + ")"))) {
+            byOrder.forEach((orderId, order) -> entities.bind("entity", order.get("entity_id"))
+                    .bind("order", orderId)
+                    .add());
             if (!byOrder.isEmpty()) {
                 entities.execute();
             }
@@ -98,24 +101,27 @@ final class OrderValues {
                 .collect(Collectors.joining());
         String sql = "SELECT entity_id, order_id" + columns
                 + source.sql(" FROM {" + Names.WIDE + "} WHERE entity_id BETWEEN :from AND :to ORDER BY entity_id");
-        return source.jdbi().withHandle(handle -> handle.createQuery(sql)
-                .bind("from", range.from())
-                .bind("to", range.to())
-                .map((row, context) -> {
-                    Map<String, @Nullable String> order = new HashMap<>();
-                    order.put("entity_id", row.getString(1));
-                    order.put("order_id", row.getString(2));
-                    for (int i = 0; i < attributes.size(); i++) {
-                        order.put(attributes.get(i).code(), row.getString(i + 3));
-                    }
-                    return order;
-                })
-                .list());
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(sql)
+                        .bind("from", range.from())
+                        .bind("to", range.to())
+                        .map((row, context) -> {
+                            Map<String, @Nullable String> order = new HashMap<>();
+                            order.put("entity_id", row.getString(1));
+                            order.put("order_id", row.getString(2));
+                            for (int i = 0; i < attributes.size(); i++) {
+                                order.put(attributes.get(i).code(), row.getString(i + 3));
+                            }
+                            return order;
+                        })
+                        .list());
     }
 
     private long values(Handle handle, String type, Iterable<Map<String, @Nullable String>> orders) {
         List<OrderAttribute> ofType = attributes.stream()
-                .filter(a -> Optional.ofNullable(targets.get(a.code())).filter(t -> t.type().equals(type)).isPresent())
+                .filter(a -> Optional.ofNullable(targets.get(a.code()))
+                        .filter(t -> t.type().equals(type))
+                        .isPresent())
                 .toList();
         long rows = 0;
         try (PreparedBatch batch = handle.prepareBatch(destination.sql("INSERT INTO {" + Names.values(type)
@@ -124,7 +130,10 @@ final class OrderValues {
                 for (OrderAttribute attribute : ofType) {
                     String value = converted(attribute, order.get(attribute.code()), type);
                     if (value != null) {
-                        batch.bind("attribute", Objects.requireNonNull(targets.get(attribute.code())).id())
+                        batch.bind(
+                                        "attribute",
+                                        Objects.requireNonNull(targets.get(attribute.code()))
+                                                .id())
                                 .bind("entity", order.get("entity_id"))
                                 .bind("value", value)
                                 .add();
@@ -144,7 +153,9 @@ final class OrderValues {
         if (value == null || value.isEmpty() || (type.equals("datetime") && value.startsWith("0000-00-00"))) {
             return null;
         }
-        if (!attribute.hasOptions() || attribute.sourceId() == 0 || attribute.input().equals("boolean")) {
+        if (!attribute.hasOptions()
+                || attribute.sourceId() == 0
+                || attribute.input().equals("boolean")) {
             return value;
         }
         List<String> ids = new ArrayList<>();

@@ -51,9 +51,11 @@ class OrderAttributesIT {
                 .containsExactly("These order attributes are added to the destination: extras, note, delivery");
         assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
 
-        assertThat(databases.destination()
-                        .rows("SELECT attribute_code, entity_type_id, backend_type, frontend_input, frontend_label, is_user_defined"
-                                + " FROM eav_attribute ORDER BY attribute_id"))
+        assertThat(databases
+                        .destination()
+                        .rows(
+                                "SELECT attribute_code, entity_type_id, backend_type, frontend_input, frontend_label, is_user_defined"
+                                        + " FROM eav_attribute ORDER BY attribute_id"))
                 .containsExactly(
                         "floor|9|int|select|NULL|0",
                         "extras|9|varchar|multiselect|Extras|1",
@@ -61,11 +63,13 @@ class OrderAttributesIT {
                         "delivery|9|datetime|date|delivery|1");
         assertThat(databases.destination().rows("SELECT * FROM amasty_order_attribute_entity ORDER BY entity_id"))
                 .containsExactly("1|100|1", "2|101|1", "4|102|1");
-        assertThat(databases.destination()
+        assertThat(databases
+                        .destination()
                         .rows("SELECT e.entity_id, a.attribute_code, e.value FROM amasty_order_attribute_entity_int e"
                                 + " JOIN eav_attribute a ON a.attribute_id = e.attribute_id ORDER BY 1"))
                 .containsExactly("1|floor|900", "4|floor|999");
-        assertThat(databases.destination()
+        assertThat(databases
+                        .destination()
                         .rows("SELECT e.entity_id, GROUP_CONCAT(v.value ORDER BY v.value) FROM"
                                 + " amasty_order_attribute_entity_varchar e JOIN eav_attribute_option_value v"
                                 + " ON FIND_IN_SET(v.option_id, e.value) GROUP BY e.entity_id ORDER BY 1"))

@@ -45,8 +45,8 @@ final class StoreGroupCodesTest {
 
     @Test
     void equalCodesAreToldApartInTheOrderOfIds() {
-        Map<Long, String> codes = StoreGroupCodes.of(new TreeMap<>(Map.of(
-                7L, "Main Store", 3L, "main store!", 9L, "MAIN-STORE", 1L, "x".repeat(40), 2L, "x".repeat(33))));
+        Map<Long, String> codes = StoreGroupCodes.of(new TreeMap<>(
+                Map.of(7L, "Main Store", 3L, "main store!", 9L, "MAIN-STORE", 1L, "x".repeat(40), 2L, "x".repeat(33))));
 
         assertThat(codes)
                 .containsEntry(3L, "main_store")

@@ -40,9 +40,11 @@ class TokenbaseIT {
     }
 
     private static void assertCards(TestDatabases databases) {
-        assertThat(databases.destination()
-                        .rows("SELECT id, customer_id, profile_id, payment_id, active, last_use, expires, address, additional,"
-                                + " hash FROM paradoxlabs_stored_card ORDER BY id"))
+        assertThat(databases
+                        .destination()
+                        .rows(
+                                "SELECT id, customer_id, profile_id, payment_id, active, last_use, expires, address, additional,"
+                                        + " hash FROM paradoxlabs_stored_card ORDER BY id"))
                 .containsExactly(
                         "7|3|12345|67890|1|NULL|2017-12-31 23:59:59|{\"firstname\":\"Kim\",\"city\":\"K\\u00f6l\"}|"
                                 + "{\"cc_type\":\"VI\",\"cc_last4\":\"1111\",\"cc_exp\":2017}|abc",

@@ -9,22 +9,23 @@ import org.jdbi.v3.core.Handle;
 final class Collation {
 
     /** Tried in turn when the source's server does not know the destination's collation. */
-    private static final List<String> NEAREST = List.of("utf8mb4_unicode_520_ci", "utf8mb4_unicode_ci", "utf8mb4_general_ci");
+    private static final List<String> NEAREST =
+            List.of("utf8mb4_unicode_520_ci", "utf8mb4_unicode_ci", "utf8mb4_general_ci");
 
     private Collation() {}
 
     /** Of a column; empty for types without one. */
     static Optional<String> of(Database database, String table, String column) {
         String physical = database.sql("{" + table + "}").replace("`", "");
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        """
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
                         SELECT collation_name FROM information_schema.columns
                         WHERE table_schema = DATABASE() AND table_name = :table AND column_name = :column
                             AND collation_name IS NOT NULL""")
-                .bind("table", physical)
-                .bind("column", column)
-                .mapTo(String.class)
-                .findFirst());
+                        .bind("table", physical)
+                        .bind("column", column)
+                        .mapTo(String.class)
+                        .findFirst());
     }
 
     /** Whether the same texts are equal under both: character sets of different width share their rules. */

@@ -61,16 +61,14 @@ final class RepeatedPaths {
     private Collection<List<Rewrite>> groups(Handle handle, String path) {
         // Trailing blanks do not tell paths apart, whatever the collation says of them.
         String trimmed = "TRIM(TRAILING ' ' FROM " + path + ")";
-        List<Map.Entry<String, Rewrite>> rows = handle.createQuery(source.sql(
-                        """
+        List<Map.Entry<String, Rewrite>> rows = handle.createQuery(source.sql("""
                         SELECT d.number, s.url_rewrite_id, s.store_id, s.request_path, COALESCE(s.is_system, 0),
                                COALESCE(s.options, '')
                         FROM {core_url_rewrite} s
                         JOIN (SELECT MIN(s.url_rewrite_id) AS number, s.store_id, %1$s AS path FROM {core_url_rewrite} s
                               WHERE s.request_path IS NOT NULL GROUP BY s.store_id, %1$s HAVING COUNT(*) > 1) d
                             ON d.store_id = s.store_id AND d.path = %1$s
-                        LIMIT %2$d"""
-                                .formatted(trimmed, MOST + 1)))
+                        LIMIT %2$d""".formatted(trimmed, MOST + 1)))
                 .map((rs, ctx) -> Map.entry(
                         rs.getString(1),
                         new Rewrite(
@@ -83,7 +81,8 @@ final class RepeatedPaths {
         if (rows.size() > MOST) {
             throw new LodestoneException(
                     TOO_MANY_REPEATED,
-                    "More than " + MOST + " rows of " + SOURCE_TABLE + " share their path with another row of the same store"
+                    "More than " + MOST + " rows of " + SOURCE_TABLE
+                            + " share their path with another row of the same store"
                             + " view. Rebuild the source's URL rewrites (index management) and try again.");
         }
         Map<String, List<Rewrite>> groups = new TreeMap<>();

@@ -21,14 +21,10 @@ final class RewriteCounts {
         compare(
                 RepeatedPaths.TABLE,
                 count(context.source(), "SELECT COUNT(*) FROM {core_url_rewrite}"),
-                count(
-                        context.destination(),
-                        "SELECT COUNT(*) FROM {url_rewrite} WHERE url_rewrite_id <= " + highest));
+                count(context.destination(), "SELECT COUNT(*) FROM {url_rewrite} WHERE url_rewrite_id <= " + highest));
         compare(
                 "catalog_url_rewrite_product_category",
-                count(
-                        context.source(),
-                        """
+                count(context.source(), """
                         SELECT COUNT(*) FROM {core_url_rewrite}
                         WHERE is_system = 1 AND product_id > 0 AND category_id > 0 AND request_path IS NOT NULL"""),
                 count(context.destination(), "SELECT COUNT(*) FROM {catalog_url_rewrite_product_category}"));
@@ -39,7 +35,8 @@ final class RewriteCounts {
             context.report(Finding.error(
                     REWRITES_MISMATCH.code(),
                     table,
-                    "Mismatch of entities in the document: " + table + " Source: " + expected + " Destination: " + found,
+                    "Mismatch of entities in the document: " + table + " Source: " + expected + " Destination: "
+                            + found,
                     "Look at the rejected rows; when there are none, migrate the step again"));
         }
     }

@@ -9,18 +9,15 @@ import java.util.List;
 /** What Magento 2's router takes for granted. */
 final class RewriteInvariants {
 
-    private static final String REMEDY = "Delete these rewrites, or correct them in the source and run migrate data again.";
+    private static final String REMEDY =
+            "Delete these rewrites, or correct them in the source and run migrate data again.";
 
     private RewriteInvariants() {}
 
     static List<Invariant> all() {
         return List.of(
                 new Invariant(
-                        PATH_TWICE,
-                        RepeatedPaths.TABLE,
-                        "paths lead to several places in one store view",
-                        REMEDY,
-                        """
+                        PATH_TWICE, RepeatedPaths.TABLE, "paths lead to several places in one store view", REMEDY, """
                         SELECT CONCAT(COALESCE(r.request_path, 'NULL'), ' in store view ', r.store_id) FROM {url_rewrite} r
                         GROUP BY r.request_path, r.store_id HAVING COUNT(*) > 1"""),
                 gone("product", "catalog_product_entity", "entity_id"),
@@ -36,7 +33,6 @@ final class RewriteInvariants {
                 REMEDY,
                 """
                 SELECT CONCAT(COALESCE(r.request_path, 'NULL'), ', %1$s ', r.entity_id) FROM {url_rewrite} r
-                LEFT JOIN {%2$s} e ON e.%3$s = r.entity_id WHERE r.entity_type = '%1$s' AND e.%3$s IS NULL"""
-                        .formatted(type, table, key));
+                LEFT JOIN {%2$s} e ON e.%3$s = r.entity_id WHERE r.entity_type = '%1$s' AND e.%3$s IS NULL""".formatted(type, table, key));
     }
 }

@@ -62,15 +62,17 @@ public final class UrlRewriteStep implements DeltaStep {
                             + (repeated.size() > EXAMPLES ? " ..." : ""),
                     "Remove the rewrites that are not needed from the source"));
         }
-        long general = source.jdbi().withHandle(handle -> handle.createQuery(
-                        source.sql("SELECT COUNT(*) FROM {core_url_rewrite} WHERE store_id = 0"))
-                .mapTo(Long.class)
-                .one());
+        long general = source.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                source.sql("SELECT COUNT(*) FROM {core_url_rewrite} WHERE store_id = 0"))
+                        .mapTo(Long.class)
+                        .one());
         if (general > 0) {
             context.report(Finding.info(
                     FOR_ALL_STORES.code(),
                     RepeatedPaths.SOURCE_TABLE,
-                    general + " rewrites are for all store views. Magento 2 has no such thing: each store view gets them"
+                    general
+                            + " rewrites are for all store views. Magento 2 has no such thing: each store view gets them"
                             + " where the path is free"));
         }
     }

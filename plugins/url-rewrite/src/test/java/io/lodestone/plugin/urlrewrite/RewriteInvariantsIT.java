@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class RewriteInvariantsIT {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             CREATE TABLE catalog_product_entity (entity_id INT PRIMARY KEY);
             INSERT INTO catalog_product_entity VALUES (1);
             CREATE TABLE catalog_category_entity (entity_id INT PRIMARY KEY);

@@ -68,10 +68,7 @@ final class ChildPriceReader {
     }
 
     private List<Link> links(Handle handle, KeyRange range) {
-        return query(
-                        handle,
-                        range,
-                        """
+        return query(handle, range, """
                         SELECT DISTINCT l.product_id, l.parent_id FROM {catalog_product_super_link} l
                         JOIN {catalog_product_entity} p ON p.entity_id = l.parent_id AND p.type_id = 'configurable'
                         WHERE l.product_id BETWEEN :from AND :to ORDER BY l.product_id, l.parent_id""")
@@ -83,11 +80,12 @@ final class ChildPriceReader {
         query(
                         handle,
                         range,
-                        "SELECT v.entity_id, v.store_id, v.value FROM " + ids + " k JOIN {catalog_product_entity_decimal} v"
+                        "SELECT v.entity_id, v.store_id, v.value FROM " + ids
+                                + " k JOIN {catalog_product_entity_decimal} v"
                                 + " ON v.entity_id = k.id WHERE v.attribute_id = :attribute AND v.value IS NOT NULL")
                 .bind("attribute", priceAttribute)
-                .map((rs, ctx) -> products.computeIfAbsent(rs.getLong(1), Product::new)
-                        .price(rs.getLong(2), rs.getBigDecimal(3)))
+                .map((rs, ctx) ->
+                        products.computeIfAbsent(rs.getLong(1), Product::new).price(rs.getLong(2), rs.getBigDecimal(3)))
                 .list();
     }
 
@@ -103,10 +101,7 @@ final class ChildPriceReader {
     }
 
     private Map<Link, List<Surcharge>> surcharges(Handle handle, KeyRange range) {
-        return query(
-                        handle,
-                        range,
-                        """
+        return query(handle, range, """
                         SELECT l.product_id, l.parent_id, a.product_super_attribute_id, c.website_id,
                                COALESCE(c.is_percent, 0), COALESCE(c.pricing_value, 0)
                         FROM {catalog_product_super_link} l
@@ -115,16 +110,15 @@ final class ChildPriceReader {
                             AND i.attribute_id = a.attribute_id AND i.store_id = 0
                         JOIN {catalog_product_super_attribute_pricing} c
                             ON c.product_super_attribute_id = a.product_super_attribute_id AND c.value_index = i.value
-                        WHERE l.product_id BETWEEN :from AND :to""")
-                .reduceRows(new HashMap<>(), (all, row) -> {
-                    Link link = new Link(row.getColumn(1, Long.class), row.getColumn(2, Long.class));
-                    all.computeIfAbsent(link, l -> new ArrayList<>())
-                            .add(new Surcharge(
-                                    row.getColumn(3, Long.class),
-                                    row.getColumn(4, Long.class),
-                                    row.getColumn(5, Boolean.class),
-                                    row.getColumn(6, BigDecimal.class)));
-                    return all;
-                });
+                        WHERE l.product_id BETWEEN :from AND :to""").reduceRows(new HashMap<>(), (all, row) -> {
+            Link link = new Link(row.getColumn(1, Long.class), row.getColumn(2, Long.class));
+            all.computeIfAbsent(link, l -> new ArrayList<>())
+                    .add(new Surcharge(
+                            row.getColumn(3, Long.class),
+                            row.getColumn(4, Long.class),
+                            row.getColumn(5, Boolean.class),
+                            row.getColumn(6, BigDecimal.class)));
+            return all;
+        });
     }
 }

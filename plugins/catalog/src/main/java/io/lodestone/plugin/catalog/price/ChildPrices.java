@@ -78,9 +78,10 @@ final class ChildPrices {
         BigDecimal own = child.price(store).orElse(null);
         // A TreeMap compares numbers, not their digits.
         BigDecimal after = own != null && asked.containsKey(own) ? own : asked.firstKey();
-        List<BigDecimal> others =
-                asked.keySet().stream().filter(price -> price.compareTo(after) != 0).toList();
-        return Optional.of(new ChildPrice(
-                child.id(), store, own, after, requireNonNull(asked.get(after)), others, false));
+        List<BigDecimal> others = asked.keySet().stream()
+                .filter(price -> price.compareTo(after) != 0)
+                .toList();
+        return Optional.of(
+                new ChildPrice(child.id(), store, own, after, requireNonNull(asked.get(after)), others, false));
     }
 }

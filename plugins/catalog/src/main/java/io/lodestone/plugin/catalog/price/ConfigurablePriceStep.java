@@ -37,8 +37,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
     private static final int CHILDREN_PER_RANGE = 1000;
     private static final int ROWS_PER_INSERT = 500;
 
-    private static final String CHILD_PRICE =
-            """
+    private static final String CHILD_PRICE = """
             d.attribute_id IN (SELECT a.attribute_id FROM {eav_attribute} a JOIN {eav_entity_type} t
                 ON t.entity_type_id = a.entity_type_id
                 WHERE a.attribute_code = 'price' AND t.entity_type_code = 'catalog_product')
@@ -51,7 +50,10 @@ public final class ConfigurablePriceStep implements DeltaStep {
                 .writes(VALUES)
                 .adjusts(
                         Adjustment.columnWhere(
-                                VALUES, "value", CHILD_PRICE, "products get the price they have as a choice of another"),
+                                VALUES,
+                                "value",
+                                CHILD_PRICE,
+                                "products get the price they have as a choice of another"),
                         Adjustment.rowsAdded(
                                 VALUES, CHILD_PRICE, "products get the price they have as a choice of another"))
                 .option(OptionSpec.withDefault(
@@ -68,7 +70,12 @@ public final class ConfigurablePriceStep implements DeltaStep {
     @Override
     public Set<String> captures() {
         return Set.of(
-                VALUES, LINKS, PRICING, "catalog_product_super_attribute", "catalog_product_entity_int", "core_config_data");
+                VALUES,
+                LINKS,
+                PRICING,
+                "catalog_product_super_attribute",
+                "catalog_product_entity_int",
+                "core_config_data");
     }
 
     /** All of them: one price of a configurable product may decide those of many simple ones, and a copied price undoes it. */
@@ -80,23 +87,27 @@ public final class ConfigurablePriceStep implements DeltaStep {
     private static void decide(StepContext context, Consumer<List<ChildPrice>> listing) {
         Database source = context.source();
         OptionalLong price = EavAttributes.read(source, context.destination()).id("catalog_product", "price");
-        if (price.isEmpty() || !source.schema().hasTable(LINKS) || !source.schema().hasTable(PRICING)) {
+        if (price.isEmpty()
+                || !source.schema().hasTable(LINKS)
+                || !source.schema().hasTable(PRICING)) {
             return;
         }
         ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong());
         ChildPrices prices = new ChildPrices(PriceScope.read(source));
-        context.work().eachRange(
-                new RangeRequest("child-prices", Side.SOURCE, LINKS, "product_id", CHILDREN_PER_RANGE),
-                (handle, range) -> {
-                    List<ChildPrice> decided = new ArrayList<>();
-                    for (Child child : reader.read(range)) {
-                        decided.addAll(prices.of(child.product(), child.parents()));
-                    }
-                    List<ChildPrice> rows = decided.stream().filter(ChildPrice::written).toList();
-                    write(handle, context.destination(), price.getAsLong(), rows);
-                    listing.accept(decided);
-                    return rows.size();
-                });
+        context.work()
+                .eachRange(
+                        new RangeRequest("child-prices", Side.SOURCE, LINKS, "product_id", CHILDREN_PER_RANGE),
+                        (handle, range) -> {
+                            List<ChildPrice> decided = new ArrayList<>();
+                            for (Child child : reader.read(range)) {
+                                decided.addAll(prices.of(child.product(), child.parents()));
+                            }
+                            List<ChildPrice> rows =
+                                    decided.stream().filter(ChildPrice::written).toList();
+                            write(handle, context.destination(), price.getAsLong(), rows);
+                            listing.accept(decided);
+                            return rows.size();
+                        });
     }
 
     private static void write(Handle handle, Database destination, long attribute, List<ChildPrice> rows) {
@@ -153,14 +164,16 @@ public final class ConfigurablePriceStep implements DeltaStep {
                 context.report(Finding.info(
                         CHILD_PRICE_CHANGED.code(),
                         VALUES,
-                        changed + " prices of simple products became those that Magento 1 charges for them as a choice of a"
+                        changed
+                                + " prices of simple products became those that Magento 1 charges for them as a choice of a"
                                 + " configurable product"));
             }
             if (ambiguous.get() > 0) {
                 context.report(Finding.warning(
                         CHILD_PRICE_AMBIGUOUS.code(),
                         VALUES,
-                        ambiguous + " simple products belong to configurable products that ask different prices for them."
+                        ambiguous
+                                + " simple products belong to configurable products that ask different prices for them."
                                 + " Magento 2 has one price: their own, if one asks for it, otherwise the lowest",
                         "Look through these products, and split them where the prices must differ"));
             }

@@ -20,9 +20,7 @@ record PriceScope(SortedMap<Long, Long> websites) {
 
     static PriceScope read(Database source) {
         return source.jdbi().withHandle(handle -> {
-            boolean perWebsite = handle
-                    .createQuery(source.sql(
-                            """
+            boolean perWebsite = handle.createQuery(source.sql("""
                             SELECT value FROM {core_config_data}
                             WHERE path = 'catalog/price/scope' AND scope = 'default' AND scope_id = 0"""))
                     .mapTo(String.class)

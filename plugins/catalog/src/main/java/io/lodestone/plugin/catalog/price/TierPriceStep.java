@@ -95,17 +95,20 @@ public final class TierPriceStep implements Step, TablePlanner {
     }
 
     private static List<String> examples(Database source, PriceRules rules) {
-        String sql = "SELECT t.entity_id, t.all_groups, t.customer_group_id, t.website_id, t.value AS tier, g.value AS price"
-                + " FROM " + rules.clashes() + " ORDER BY t.entity_id, t.website_id, t.customer_group_id LIMIT " + EXAMPLES;
-        return source.jdbi().withHandle(handle -> handle.createQuery(source.sql(sql))
-                .map((rs, ctx) -> "product %d, customer group %s, website %d: tier price %s, group price %s"
-                        .formatted(
-                                rs.getLong("entity_id"),
-                                rs.getBoolean("all_groups") ? "all" : rs.getString("customer_group_id"),
-                                rs.getLong("website_id"),
-                                rs.getString("tier"),
-                                rs.getString("price")))
-                .list());
+        String sql =
+                "SELECT t.entity_id, t.all_groups, t.customer_group_id, t.website_id, t.value AS tier, g.value AS price"
+                        + " FROM " + rules.clashes() + " ORDER BY t.entity_id, t.website_id, t.customer_group_id LIMIT "
+                        + EXAMPLES;
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(sql))
+                        .map((rs, ctx) -> "product %d, customer group %s, website %d: tier price %s, group price %s"
+                                .formatted(
+                                        rs.getLong("entity_id"),
+                                        rs.getBoolean("all_groups") ? "all" : rs.getString("customer_group_id"),
+                                        rs.getLong("website_id"),
+                                        rs.getString("tier"),
+                                        rs.getString("price")))
+                        .list());
     }
 
     private static long count(Database database, String sql) {
@@ -119,17 +122,15 @@ public final class TierPriceStep implements Step, TablePlanner {
         if (!source.schema().hasTable(table)) {
             return;
         }
-        long products = count(
-                source,
-                """
+        long products = count(source, """
                 SELECT COUNT(DISTINCT t.entity_id) FROM {%s} t
-                JOIN {catalog_product_entity} p ON p.entity_id = t.entity_id AND p.type_id = 'configurable'"""
-                        .formatted(table));
+                JOIN {catalog_product_entity} p ON p.entity_id = t.entity_id AND p.type_id = 'configurable'""".formatted(table));
         if (products > 0) {
             context.report(Finding.warning(
                     PARENT_PRICES_UNUSED.code(),
                     table,
-                    products + " configurable products have prices for quantities or groups. They are migrated, but Magento 2"
+                    products
+                            + " configurable products have prices for quantities or groups. They are migrated, but Magento 2"
                             + " charges those of the chosen simple product",
                     "Give the simple products such prices"));
         }

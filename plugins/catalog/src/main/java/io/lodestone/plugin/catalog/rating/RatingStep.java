@@ -28,9 +28,7 @@ public final class RatingStep implements Step {
         if (!hasTables(source)) {
             return;
         }
-        List<String> unassigned = codes(
-                source,
-                """
+        List<String> unassigned = codes(source, """
                 SELECT r.rating_code FROM {rating} r WHERE NOT EXISTS
                 (SELECT 1 FROM {rating_store} s WHERE s.rating_id = r.rating_id AND s.store_id > 0)
                 ORDER BY r.rating_code""");
@@ -54,9 +52,7 @@ public final class RatingStep implements Step {
         if (!hasTables(destination) || !destination.schema().hasColumn(RATINGS, "is_active")) {
             return;
         }
-        List<String> inactive = codes(
-                destination,
-                """
+        List<String> inactive = codes(destination, """
                 SELECT r.rating_code FROM {rating} r WHERE r.is_active <> 1 AND EXISTS
                 (SELECT 1 FROM {rating_store} s WHERE s.rating_id = r.rating_id AND s.store_id > 0)
                 ORDER BY r.rating_code""");
@@ -76,7 +72,8 @@ public final class RatingStep implements Step {
 
     private static List<String> codes(Database database, String sql) {
         return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(database.sql(sql)).mapTo(String.class).list());
+                .withHandle(handle -> handle.createQuery(database.sql(sql))
+                        .mapTo(String.class)
+                        .list());
     }
 }

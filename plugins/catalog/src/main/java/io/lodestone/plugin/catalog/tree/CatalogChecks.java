@@ -41,7 +41,8 @@ public final class CatalogChecks {
             context.report(Finding.info(
                     PRODUCTS_IN_ROOT.code(),
                     PLACES,
-                    count + " assignments of products to category 1 stay behind: it is the invisible root of the tree, and"
+                    count
+                            + " assignments of products to category 1 stay behind: it is the invisible root of the tree, and"
                             + " Magento 2 fails on products in it"));
         }
     }
@@ -50,10 +51,11 @@ public final class CatalogChecks {
         if (!source.schema().hasTable(CATEGORIES)) {
             return;
         }
-        List<Category> categories = source.jdbi().withHandle(handle -> handle.createQuery(source.sql(
-                        "SELECT entity_id, parent_id, path, level FROM {" + CATEGORIES + "} ORDER BY entity_id"))
-                .map((rs, ctx) -> new Category(rs.getLong(1), rs.getLong(2), rs.getString(3), rs.getInt(4)))
-                .list());
+        List<Category> categories = source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql("SELECT entity_id, parent_id, path, level FROM {"
+                                + CATEGORIES + "} ORDER BY entity_id"))
+                        .map((rs, ctx) -> new Category(rs.getLong(1), rs.getLong(2), rs.getString(3), rs.getInt(4)))
+                        .list());
         List<String> contradictions = new CategoryTree(categories).contradictions();
         if (!contradictions.isEmpty()) {
             context.report(Finding.warning(
@@ -84,7 +86,9 @@ public final class CatalogChecks {
 
     private void ruleParts() {
         long count = count(
-                RULES, "sub_is_enable", "SELECT COUNT(*) FROM {" + RULES + "} WHERE sub_is_enable = 1 AND is_active = 1");
+                RULES,
+                "sub_is_enable",
+                "SELECT COUNT(*) FROM {" + RULES + "} WHERE sub_is_enable = 1 AND is_active = 1");
         if (count > 0) {
             context.report(Finding.warning(
                     RULE_PARTS_DISCOUNT.code(),

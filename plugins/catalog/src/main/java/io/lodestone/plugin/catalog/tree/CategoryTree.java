@@ -42,7 +42,8 @@ final class CategoryTree {
         if (parent == null) {
             found.add(own + "has the parent " + category.parentId() + ", which does not exist");
         } else if (!category.path().equals(parent.path() + "/" + category.id())) {
-            found.add(own + "has the path " + category.path() + ", its parent " + parent.id() + " has " + parent.path());
+            found.add(
+                    own + "has the path " + category.path() + ", its parent " + parent.id() + " has " + parent.path());
         }
     }
 }

@@ -19,7 +19,8 @@ public final class GalleryPlanner {
 
     public static void plan(PlanContext context) {
         for (TableDraft draft : context.drafts(TABLE)) {
-            boolean usual = draft.current().isCopied() && TABLE.equals(draft.current().destination());
+            boolean usual =
+                    draft.current().isCopied() && TABLE.equals(draft.current().destination());
             if (usual && draft.find(NUMBER).isEmpty()) {
                 String sql = number(highest(context.source(), "value_id"), highest(context.source(), "store_id"));
                 if (!sql.isEmpty()) {

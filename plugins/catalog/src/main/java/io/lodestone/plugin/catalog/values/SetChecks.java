@@ -41,17 +41,17 @@ public final class SetChecks {
         if (rows(table) > LARGE || !destination.schema().hasColumn(table, "entity_id")) {
             return;
         }
-        List<String> attributes = destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
-                        """
+        List<String> attributes = destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(destination.sql("""
                         SELECT CONCAT(a.attribute_code, ' ', COUNT(*)) FROM {%s} v
                         JOIN {catalog_product_entity} e ON e.entity_id = v.entity_id
                         JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id
                         WHERE v.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {eav_entity_attribute} m
                             WHERE m.attribute_set_id = e.attribute_set_id AND m.attribute_id = v.attribute_id)
-                        GROUP BY a.attribute_code ORDER BY a.attribute_code"""
-                                .formatted(table)))
-                .mapTo(String.class)
-                .list());
+                        GROUP BY a.attribute_code ORDER BY a.attribute_code""".formatted(table)))
+                        .mapTo(String.class)
+                        .list());
         if (!attributes.isEmpty()) {
             context.report(Finding.info(
                     VALUES_OUTSIDE_SET.code(),
@@ -62,27 +62,30 @@ public final class SetChecks {
     }
 
     private long rows(String table) {
-        return context.source().schema().table(table).map(t -> t.estimatedRows()).orElse(0L);
+        return context.source()
+                .schema()
+                .table(table)
+                .map(t -> t.estimatedRows())
+                .orElse(0L);
     }
 
     private void sharedUrlKeys() {
         if (!destination.schema().hasTable(KEYS)) {
             return;
         }
-        OptionalLong urlKey =
-                EavAttributes.read(context.source(), destination).id(ValueTable.PRODUCT, "url_key");
+        OptionalLong urlKey = EavAttributes.read(context.source(), destination).id(ValueTable.PRODUCT, "url_key");
         if (urlKey.isEmpty()) {
             return;
         }
-        List<String> shared = destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
-                        """
+        List<String> shared = destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(destination.sql("""
                         SELECT CONCAT(value, ' (', COUNT(*), ' products)') FROM {%s}
                         WHERE attribute_id = :attribute AND value <> ''
-                        GROUP BY value, store_id HAVING COUNT(*) > 1 ORDER BY COUNT(*) DESC, value LIMIT 1000"""
-                                .formatted(KEYS)))
-                .bind("attribute", urlKey.getAsLong())
-                .mapTo(String.class)
-                .list());
+                        GROUP BY value, store_id HAVING COUNT(*) > 1 ORDER BY COUNT(*) DESC, value LIMIT 1000""".formatted(KEYS)))
+                        .bind("attribute", urlKey.getAsLong())
+                        .mapTo(String.class)
+                        .list());
         if (!shared.isEmpty()) {
             context.report(Finding.warning(
                     URL_KEYS_SHARED.code(),

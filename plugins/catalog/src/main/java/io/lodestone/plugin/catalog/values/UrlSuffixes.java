@@ -40,7 +40,9 @@ record UrlSuffixes(String usual, SortedMap<Long, String> own) {
     static UrlSuffixes of(List<Setting> settings, List<StoreView> stores) {
         Map<String, String> set = new TreeMap<>();
         for (Setting setting : settings) {
-            set.put(setting.scope() + setting.scopeId(), setting.value() == null ? "" : setting.value().strip());
+            set.put(
+                    setting.scope() + setting.scopeId(),
+                    setting.value() == null ? "" : setting.value().strip());
         }
         String usual = set.getOrDefault("default0", FALLBACK);
         SortedMap<Long, String> own = new TreeMap<>();

@@ -97,10 +97,11 @@ public final class ValueChecks {
         if (attribute.isEmpty()) {
             return;
         }
-        String unknown = source.jdbi()
-                .withHandle(handle -> handle
-                        .createQuery(source.sql("SELECT DISTINCT s.value FROM {" + fates.table().name()
-                                + "} s WHERE s.attribute_id = :id AND s.value IS NOT NULL ORDER BY 1"))
+        String unknown = source
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(
+                                "SELECT DISTINCT s.value FROM {" + fates.table().name()
+                                        + "} s WHERE s.attribute_id = :id AND s.value IS NOT NULL ORDER BY 1"))
                         .bind("id", attribute.get().id())
                         .mapTo(String.class)
                         .list())
@@ -126,8 +127,11 @@ public final class ValueChecks {
                         fates.table().name(),
                         "Values move to " + target + ", where Magento 2 keeps them: " + named(fates, counts)));
             }
-            context.destination().schema().table(target).flatMap(t -> t.column("value")).ifPresent(column ->
-                    tooLong(fates, ids, column));
+            context.destination()
+                    .schema()
+                    .table(target)
+                    .flatMap(t -> t.column("value"))
+                    .ifPresent(column -> tooLong(fates, ids, column));
         });
     }
 
@@ -185,11 +189,12 @@ public final class ValueChecks {
         }
         String sql = "SELECT s.attribute_id, COUNT(*) FROM {" + table.name() + "} s WHERE s.attribute_id IN "
                 + SqlText.list(ids) + " " + condition + " GROUP BY s.attribute_id ORDER BY s.attribute_id";
-        return source.jdbi().withHandle(handle -> handle.createQuery(source.sql(sql))
-                .reduceRows(new LinkedHashMap<>(), (counts, row) -> {
-                    counts.put(row.getColumn(1, Long.class), row.getColumn(2, Long.class));
-                    return counts;
-                }));
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(sql))
+                        .reduceRows(new LinkedHashMap<>(), (counts, row) -> {
+                            counts.put(row.getColumn(1, Long.class), row.getColumn(2, Long.class));
+                            return counts;
+                        }));
     }
 
     private static String named(TableFates fates, Map<Long, Long> counts) {

@@ -39,7 +39,8 @@ final class ValueExpressions {
     /** The id to give the constructor. */
     static OptionalLong productUrlPath(EavAttributes attributes, boolean uniqueUrlKeys) {
         Optional<EavAttribute> path = attributes.find(ValueTable.PRODUCT, "url_path");
-        boolean usable = uniqueUrlKeys && path.isPresent() && path.get().backendType().equals("varchar");
+        boolean usable =
+                uniqueUrlKeys && path.isPresent() && path.get().backendType().equals("varchar");
         return usable ? OptionalLong.of(path.get().id()) : OptionalLong.empty();
     }
 
@@ -110,8 +111,7 @@ final class ValueExpressions {
                 COALESCE((SELECT MIN(%1$s) FROM {catalog_product_entity_varchar} p WHERE p.entity_id = s.entity_id \
                 AND p.attribute_id = %2$d AND p.store_id = s.store_id \
                 AND LEFT(%1$s, CHAR_LENGTH(%3$s) + 1) = CONCAT(%3$s, '-') \
-                AND SUBSTRING(%1$s, CHAR_LENGTH(%3$s) + 2) REGEXP '^[0-9]+$'), %3$s)"""
-                .formatted(path, productUrlPath.getAsLong(), key);
+                AND SUBSTRING(%1$s, CHAR_LENGTH(%3$s) + 2) REGEXP '^[0-9]+$'), %3$s)""".formatted(path, productUrlPath.getAsLong(), key);
     }
 
     /**

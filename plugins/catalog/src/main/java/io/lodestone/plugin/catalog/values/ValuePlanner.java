@@ -88,13 +88,16 @@ public final class ValuePlanner {
 
     private void move(PlanContext context, TableFates fates, ValueTable target, List<Long> ids) {
         String from = fates.table().name();
-        long offset = room.offset(
-                target.name(), highest(context.source(), target.name()), highest(context.source(), from));
+        long offset =
+                room.offset(target.name(), highest(context.source(), target.name()), highest(context.source(), from));
         TableDraft draft = context.add(from + "->" + target.name(), from, target.name(), WriteMode.APPEND)
                 .column("value_id", new ValueSource.Expression("s.value_id + " + offset))
                 .column("attribute_id", new ValueSource.Column("attribute_id"))
                 .column("store_id", new ValueSource.Column("store_id"))
-                .column(VALUE, new ValueSource.Expression(expressions.of(fates, "s.value").orElse("s.value")))
+                .column(
+                        VALUE,
+                        new ValueSource.Expression(
+                                expressions.of(fates, "s.value").orElse("s.value")))
                 .filter("s.attribute_id IN " + SqlText.list(ids));
         // Commerce names a version of the entity.
         boolean versions = context.destination().schema().hasColumn(target.name(), "row_id");

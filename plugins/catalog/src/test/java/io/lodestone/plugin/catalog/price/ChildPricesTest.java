@@ -42,11 +42,13 @@ class ChildPricesTest {
     @Test
     void theSimpleProductGetsTheConfigurableProductsPrice() {
         List<ChildPrice> prices = new ChildPrices(GLOBAL)
-                .of(product(906, "9.5"), List.of(new Parent(product(930, "50"), List.of(surcharge(200, 0, true, "10")))));
+                .of(
+                        product(906, "9.5"),
+                        List.of(new Parent(product(930, "50"), List.of(surcharge(200, 0, true, "10")))));
 
         assertThat(prices)
-                .containsExactly(new ChildPrice(
-                        906, 0, amount("9.5"), amount("55.0000"), List.of(930L), List.of(), true));
+                .containsExactly(
+                        new ChildPrice(906, 0, amount("9.5"), amount("55.0000"), List.of(930L), List.of(), true));
         assertThat(prices.get(0).describe())
                 .isEqualTo("Product 906 changes from 9.5 to 55.0000, as configurable product 930 asks");
     }
@@ -54,7 +56,9 @@ class ChildPricesTest {
     @Test
     void equalPricesAreLeftAlone() {
         assertThat(new ChildPrices(PER_WEBSITE)
-                        .of(product(231, "190.0000").website(1), List.of(parent(product(402, "190").website(1)))))
+                        .of(
+                                product(231, "190.0000").website(1),
+                                List.of(parent(product(402, "190").website(1)))))
                 .isEmpty();
     }
 
@@ -67,14 +71,17 @@ class ChildPricesTest {
             assertThat(price.written()).isFalse();
             assertThat(price.isAmbiguous()).isTrue();
             assertThat(price.describe())
-                    .isEqualTo("Product 488 keeps its price 160, as configurable product 410 asks; others ask for [75.0000]");
+                    .isEqualTo(
+                            "Product 488 keeps its price 160, as configurable product 410 asks; others ask for [75.0000]");
         });
     }
 
     @Test
     void ofSeveralOthersTheLowestWins() {
         List<ChildPrice> prices = new ChildPrices(GLOBAL)
-                .of(product(5, "1"), List.of(parent(product(8, "30")), parent(product(9, "20")), parent(product(7, "20"))));
+                .of(
+                        product(5, "1"),
+                        List.of(parent(product(8, "30")), parent(product(9, "20")), parent(product(7, "20"))));
 
         assertThat(prices).singleElement().satisfies(price -> {
             assertThat(price.after()).isEqualByComparingTo("20");
@@ -121,8 +128,8 @@ class ChildPricesTest {
 
     @Test
     void aProductWithoutPriceGetsOneAndAConfigurableProductWithoutPriceAsksForNothing() {
-        List<ChildPrice> prices = new ChildPrices(GLOBAL)
-                .of(new Product(5), List.of(parent(product(8, "30")), parent(new Product(9))));
+        List<ChildPrice> prices =
+                new ChildPrices(GLOBAL).of(new Product(5), List.of(parent(product(8, "30")), parent(new Product(9))));
 
         assertThat(prices).singleElement().satisfies(price -> {
             assertThat(price.before()).isNull();

@@ -19,7 +19,9 @@ class PriceRulesTest {
         PriceRules rules = new PriceRules(true, true);
         String isPercent = rules.groupIsPercent("s");
 
-        assertThat(rules.amount("s", isPercent)).startsWith("CASE WHEN (s.is_percent = 1 OR EXISTS").endsWith("THEN 0 ELSE s.value END");
+        assertThat(rules.amount("s", isPercent))
+                .startsWith("CASE WHEN (s.is_percent = 1 OR EXISTS")
+                .endsWith("THEN 0 ELSE s.value END");
         assertThat(rules.percentage("s", isPercent)).endsWith("THEN ROUND(s.value, 2) END");
     }
 }

@@ -12,7 +12,8 @@ class CategoryTreeTest {
 
     @Test
     void aGoodTreeHasNoContradictions() {
-        assertThat(contradictions(ROOT, DEFAULT, new Category(3, 2, "1/2/3", 2))).isEmpty();
+        assertThat(contradictions(ROOT, DEFAULT, new Category(3, 2, "1/2/3", 2)))
+                .isEmpty();
     }
 
     @Test

@@ -12,26 +12,31 @@ class FateTest {
 
     @Test
     void valuesStayInTheTableOfTheSameType() {
-        assertThat(Fate.of(VARCHAR, attribute("catalog_product", "name", "varchar", "varchar"))).isEqualTo(Fate.STAYS);
+        assertThat(Fate.of(VARCHAR, attribute("catalog_product", "name", "varchar", "varchar")))
+                .isEqualTo(Fate.STAYS);
     }
 
     @Test
     void valuesFollowTheDestinationsType() {
         ValueTable text = new ValueTable(ValueTable.PRODUCT, "text");
-        assertThat(Fate.of(text, attribute("catalog_product", "features", "text", "varchar"))).isEqualTo(Fate.MOVES);
+        assertThat(Fate.of(text, attribute("catalog_product", "features", "text", "varchar")))
+                .isEqualTo(Fate.MOVES);
     }
 
     @Test
     void valuesOutsideOfTheAttributesTableAreDead() {
         // Where they are is the destination's table, but Magento 1 reads another one.
-        assertThat(Fate.of(VARCHAR, attribute("catalog_product", "features", "text", "varchar"))).isEqualTo(Fate.STRAY);
-        assertThat(Fate.of(VARCHAR, attribute("catalog_product", "sku", "static", "static"))).isEqualTo(Fate.STRAY);
+        assertThat(Fate.of(VARCHAR, attribute("catalog_product", "features", "text", "varchar")))
+                .isEqualTo(Fate.STRAY);
+        assertThat(Fate.of(VARCHAR, attribute("catalog_product", "sku", "static", "static")))
+                .isEqualTo(Fate.STRAY);
     }
 
     @Test
     void valuesOfAttributesThatMagento2DoesWithoutStayBehind() {
         EavAttribute retired = new EavAttribute(102, "catalog_product", "is_recurring", "int", "int", "", false, false);
-        assertThat(Fate.of(new ValueTable(ValueTable.PRODUCT, "int"), Optional.of(retired))).isEqualTo(Fate.RETIRED);
+        assertThat(Fate.of(new ValueTable(ValueTable.PRODUCT, "int"), Optional.of(retired)))
+                .isEqualTo(Fate.RETIRED);
     }
 
     @Test
@@ -47,7 +52,8 @@ class FateTest {
     @Test
     void valuesOfNoAttributeAndOfOtherEntityTypesAreUnknown() {
         assertThat(Fate.of(VARCHAR, Optional.empty())).isEqualTo(Fate.UNKNOWN);
-        assertThat(Fate.of(VARCHAR, attribute("customer", "prefix", "varchar", "varchar"))).isEqualTo(Fate.UNKNOWN);
+        assertThat(Fate.of(VARCHAR, attribute("customer", "prefix", "varchar", "varchar")))
+                .isEqualTo(Fate.UNKNOWN);
     }
 
     @Test
@@ -56,7 +62,8 @@ class FateTest {
                 .isEqualTo(Fate.STATIC);
     }
 
-    static Optional<EavAttribute> attribute(String entityType, String code, String backendType, String destinationType) {
+    static Optional<EavAttribute> attribute(
+            String entityType, String code, String backendType, String destinationType) {
         return Optional.of(new EavAttribute(71, entityType, code, backendType, destinationType, "text", true, true));
     }
 }

@@ -58,7 +58,8 @@ class TableFatesTest {
         return all.stream().filter(a -> a.id() == id).findFirst();
     }
 
-    private static EavAttribute attribute(long id, String code, String backendType, String destinationType, String input) {
+    private static EavAttribute attribute(
+            long id, String code, String backendType, String destinationType, String input) {
         return new EavAttribute(id, ValueTable.PRODUCT, code, backendType, destinationType, input, true, true);
     }
 }

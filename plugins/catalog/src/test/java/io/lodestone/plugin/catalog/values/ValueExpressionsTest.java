@@ -19,8 +19,9 @@ class ValueExpressionsTest {
                 .orElseThrow();
 
         assertThat(sql)
-                .startsWith("CASE WHEN s.attribute_id IN (100) THEN NULL WHEN s.attribute_id = 109 THEN CASE s.value WHEN"
-                        + " 'one_column' THEN '1column' ")
+                .startsWith(
+                        "CASE WHEN s.attribute_id IN (100) THEN NULL WHEN s.attribute_id = 109 THEN CASE s.value WHEN"
+                                + " 'one_column' THEN '1column' ")
                 .contains(" WHEN s.attribute_id = 97 THEN s.value ")
                 .contains(" WHEN s.attribute_id IN (212) THEN TRIM(BOTH ',' FROM ")
                 .endsWith(" ELSE s.value END");

@@ -46,8 +46,10 @@ final class AssignmentMerge {
         this.groups = groups;
         this.attributes = attributes;
         this.notes = notes;
-        this.ids = NewIds.above(
-                destination.assignments().stream().mapToLong(Assignment::id).max().orElse(0));
+        this.ids = NewIds.above(destination.assignments().stream()
+                .mapToLong(Assignment::id)
+                .max()
+                .orElse(0));
     }
 
     List<Assignment> merge() {

@@ -22,8 +22,8 @@ final class AttributeMerge {
     private static final String CODE = "attribute_code";
 
     /** Facts that the merchant decides about an attribute of his own. */
-    private static final List<String> FACTS = List.of(
-            "frontend_label", "frontend_class", "is_required", "default_value", "is_unique", "note");
+    private static final List<String> FACTS =
+            List.of("frontend_label", "frontend_class", "is_required", "default_value", "is_unique", "note");
 
     private static final Set<String> KEPT = Set.of("frontend_label", "is_required", "default_value", "is_unique");
 
@@ -136,10 +136,7 @@ final class AttributeMerge {
             return rules.converted(type, attribute, classes);
         }
         if (rules.typesDiffer(here, there)) {
-            notes.add(
-                    MergeNotes.Kind.TYPE_CONFLICT,
-                    type + "." + attribute.textOrEmpty(CODE),
-                    here + " and " + there);
+            notes.add(MergeNotes.Kind.TYPE_CONFLICT, type + "." + attribute.textOrEmpty(CODE), here + " and " + there);
             return merged;
         }
         if (!merchantMade) {

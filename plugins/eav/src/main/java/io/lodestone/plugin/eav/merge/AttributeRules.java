@@ -91,7 +91,8 @@ public final class AttributeRules {
         if (input.equals("date") && value.matches("\\d{1,11}")) {
             row = row.with(
                     "default_value",
-                    DATE_TIME.format(Instant.ofEpochSecond(Long.parseLong(value)).atOffset(ZoneOffset.UTC)));
+                    DATE_TIME.format(
+                            Instant.ofEpochSecond(Long.parseLong(value)).atOffset(ZoneOffset.UTC)));
         }
         return row;
     }

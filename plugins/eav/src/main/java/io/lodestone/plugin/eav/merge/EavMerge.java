@@ -52,7 +52,8 @@ public final class EavMerge {
     private final MergeNotes notes = new MergeNotes();
 
     /** @param phpToJson turns serialized PHP into JSON; null when it cannot be read */
-    public EavMerge(EavData source, EavData destination, ModelClasses classes, Function<String, @Nullable String> phpToJson) {
+    public EavMerge(
+            EavData source, EavData destination, ModelClasses classes, Function<String, @Nullable String> phpToJson) {
         this.source = source;
         this.destination = destination;
         this.classes = new ClassColumns(classes, notes);
@@ -86,7 +87,10 @@ public final class EavMerge {
                                 source.rows(ENTITY_STORE),
                                 FormMerge.mapped(destination.rows(ENTITY_STORE), "entity_type_id", typeIds)));
         return new EavResult(
-                new EavData(tables, assignments), idMaps(sets, groups, attributes), attributes.fromDestination(), notes);
+                new EavData(tables, assignments),
+                idMaps(sets, groups, attributes),
+                attributes.fromDestination(),
+                notes);
     }
 
     /** The source's default set; types of orders have none there, then it is Magento 2's. */
@@ -132,9 +136,7 @@ public final class EavMerge {
                 .filter(r -> attributes.known().contains(r.number("attribute_id")))
                 .toList();
         return new KeyedUnion("", "attribute_id", column)
-                .merge(
-                        known,
-                        FormMerge.mapped(destination.rows(table), "attribute_id", attributes.fromDestination()));
+                .merge(known, FormMerge.mapped(destination.rows(table), "attribute_id", attributes.fromDestination()));
     }
 
     private Map<String, Map<Long, Long>> idMaps(

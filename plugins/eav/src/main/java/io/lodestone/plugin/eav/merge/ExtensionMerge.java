@@ -87,7 +87,8 @@ final class ExtensionMerge {
         if (row.textOrEmpty(APPLIES_TO).isEmpty() || own.textOrEmpty(APPLIES_TO).isEmpty()) {
             return null;
         }
-        Set<String> types = new LinkedHashSet<>(List.of(own.textOrEmpty(APPLIES_TO).split(",")));
+        Set<String> types =
+                new LinkedHashSet<>(List.of(own.textOrEmpty(APPLIES_TO).split(",")));
         types.addAll(List.of(row.textOrEmpty(APPLIES_TO).split(",")));
         return String.join(",", types);
     }

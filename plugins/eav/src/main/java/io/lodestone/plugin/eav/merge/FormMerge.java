@@ -23,8 +23,7 @@ final class FormMerge {
     private final AttributeMerge.Result attributes;
     private final Map<String, List<Row>> result = new HashMap<>();
 
-    FormMerge(
-            EavData source, EavData destination, Map<Long, Long> entityTypes, AttributeMerge.Result attributes) {
+    FormMerge(EavData source, EavData destination, Map<Long, Long> entityTypes, AttributeMerge.Result attributes) {
         this.source = source;
         this.destination = destination;
         this.entityTypes = entityTypes;
@@ -42,7 +41,9 @@ final class FormMerge {
                 new KeyedUnion("", TYPE, "entity_type_id")
                         .merge(
                                 source.rows(FORM_TYPE_ENTITY),
-                                mapped(mapped(destination.rows(FORM_TYPE_ENTITY), TYPE, typeIds), "entity_type_id",
+                                mapped(
+                                        mapped(destination.rows(FORM_TYPE_ENTITY), TYPE, typeIds),
+                                        "entity_type_id",
                                         entityTypes)));
 
         KeyedUnion fieldsets = new KeyedUnion(FIELDSET, TYPE, "code");

@@ -32,7 +32,8 @@ final class GroupCode {
 
     private static Map<Character, String> letters() {
         Map<Character, String> letters = new HashMap<>(Map.of(
-                'ß', "ss", 'æ', "ae", 'œ', "oe", 'ø', "o", 'đ', "d", 'ð', "d", 'ł', "l", 'þ', "th", 'ı', "i", 'ħ', "h"));
+                'ß', "ss", 'æ', "ae", 'œ', "oe", 'ø', "o", 'đ', "d", 'ð', "d", 'ł', "l", 'þ', "th", 'ı', "i", 'ħ',
+                "h"));
         String cyrillic = "а a б b в v г g д d е e ё e ж zh з z и i й j к k л l м m н n о o п p р r с s т t у u ф f"
                 + " х h ц c ч ch ш sh щ shh ы y э e ю ju я ja і i ї yi є ye ґ g";
         String[] pairs = cyrillic.split(" ");

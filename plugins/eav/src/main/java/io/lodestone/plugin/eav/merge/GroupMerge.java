@@ -172,8 +172,7 @@ final class GroupMerge {
                 .thenComparing(g -> g.number(SORT))
                 .thenComparing(g -> g.number(ID));
         Map<Long, Long> first = new HashMap<>();
-        bySet.forEach((set, groups) ->
-                groups.stream().min(best).ifPresent(g -> first.put(set, g.number(ID))));
+        bySet.forEach((set, groups) -> groups.stream().min(best).ifPresent(g -> first.put(set, g.number(ID))));
         return first;
     }
 

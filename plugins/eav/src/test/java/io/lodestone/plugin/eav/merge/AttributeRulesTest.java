@@ -32,7 +32,8 @@ final class AttributeRulesTest {
     @Test
     void multipleChoicesAreVarcharForProductsOnly() {
         assertThat(rules.backendType("catalog_product", "text", "multiselect")).isEqualTo("varchar");
-        assertThat(rules.backendType("catalog_product", "varchar", "multiselect")).isEqualTo("varchar");
+        assertThat(rules.backendType("catalog_product", "varchar", "multiselect"))
+                .isEqualTo("varchar");
         assertThat(rules.backendType("catalog_product", "text", "textarea")).isEqualTo("text");
         assertThat(rules.backendType("customer", "text", "multiselect")).isEqualTo("text");
         assertThat(rules.backendType("catalog_product", "", "")).isEmpty();
@@ -48,8 +49,10 @@ final class AttributeRulesTest {
     @Test
     void attributesThatAFormShowsNeedAnInput() {
         assertThat(rules.lacksInput("catalog_product", attribute("mine", null))).isTrue();
-        assertThat(rules.lacksInput("catalog_product", attribute("mine", "text"))).isFalse();
-        assertThat(rules.lacksInput("catalog_product", attribute("url_path", null))).isFalse();
+        assertThat(rules.lacksInput("catalog_product", attribute("mine", "text")))
+                .isFalse();
+        assertThat(rules.lacksInput("catalog_product", attribute("url_path", null)))
+                .isFalse();
         assertThat(rules.lacksInput("order", attribute("mine", null))).isFalse();
     }
 

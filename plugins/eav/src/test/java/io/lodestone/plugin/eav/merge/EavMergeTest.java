@@ -53,7 +53,8 @@ final class EavMergeTest {
         EavData result = merge().data();
 
         assertThat(result.rows(EavData.ATTRIBUTE))
-                .extracting(a -> a.number("attribute_id"), a -> a.text("attribute_code"), a -> a.number("entity_type_id"))
+                .extracting(
+                        a -> a.number("attribute_id"), a -> a.text("attribute_code"), a -> a.number("entity_type_id"))
                 .containsExactlyInAnyOrder(
                         tuple(1L, "name", PRODUCT),
                         tuple(2L, "color", PRODUCT),
@@ -162,7 +163,14 @@ final class EavMergeTest {
     @Test
     void extensionsOfAttributesFollowThem() {
         magento1.row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 2, "apply_to", "simple", "is_filterable", 1)
-                .row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 5, "apply_to", "simple,configurable", "is_filterable", 2)
+                .row(
+                        EavData.CATALOG_ATTRIBUTE,
+                        "attribute_id",
+                        5,
+                        "apply_to",
+                        "simple,configurable",
+                        "is_filterable",
+                        2)
                 .row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 6, "apply_to", null, "is_filterable", 0);
         magento2.row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 5, "apply_to", "virtual", "is_filterable", 0)
                 .row(EavData.CATALOG_ATTRIBUTE, "attribute_id", 7, "apply_to", null, "is_filterable", 0);
@@ -260,7 +268,9 @@ final class EavMergeTest {
     @Test
     void mergingTheResultOnceMoreChangesNothing() {
         EavData once = merge().data();
-        EavData twice = new EavMerge(magento1.data(), once, new NoClasses(), json -> json).merge().data();
+        EavData twice = new EavMerge(magento1.data(), once, new NoClasses(), json -> json)
+                .merge()
+                .data();
 
         assertThat(twice.tables()).isEqualTo(once.tables());
         assertThat(twice.assignments()).containsExactlyInAnyOrderElementsOf(once.assignments());

@@ -18,8 +18,9 @@ final class KeyedUnionTest {
                 List.of(row(3, "edit", "0"), row(7, "create", "0")),
                 List.of(row(1, "create", "0"), row(2, "checkout", "0"), row(3, "edit", "1")));
 
-        assertThat(rows).containsExactly(
-                row(3, "edit", "0"), row(7, "create", "0"), row(8, "checkout", "0"), row(9, "edit", "1"));
+        assertThat(rows)
+                .containsExactly(
+                        row(3, "edit", "0"), row(7, "create", "0"), row(8, "checkout", "0"), row(9, "edit", "1"));
         assertThat(union.fromDestination()).containsOnly(Map.entry(1L, 7L), Map.entry(2L, 8L), Map.entry(3L, 9L));
     }
 
@@ -46,8 +47,8 @@ final class KeyedUnionTest {
     void doublesOfTheSourceStayAndDoublesOfTheDestinationBecomeOne() {
         KeyedUnion union = new KeyedUnion("type_id", "code", "store_id");
 
-        List<Row> rows = union.merge(
-                List.of(row(1, "a", "0"), row(2, "a", "0")), List.of(row(8, "b", "0"), row(9, "b", "0")));
+        List<Row> rows =
+                union.merge(List.of(row(1, "a", "0"), row(2, "a", "0")), List.of(row(8, "b", "0"), row(9, "b", "0")));
 
         assertThat(rows).containsExactly(row(1, "a", "0"), row(2, "a", "0"), row(3, "b", "0"));
         assertThat(union.fromDestination()).containsOnly(Map.entry(8L, 3L), Map.entry(9L, 3L));
@@ -55,7 +56,8 @@ final class KeyedUnionTest {
 
     @Test
     void nothingAndNothingIsNothing() {
-        assertThat(new KeyedUnion("type_id", "code").merge(List.of(), List.of())).isEmpty();
+        assertThat(new KeyedUnion("type_id", "code").merge(List.of(), List.of()))
+                .isEmpty();
     }
 
     private static Row row(long id, String code, @Nullable String store) {

@@ -16,31 +16,45 @@ final class Shop {
     Shop type(long id, String code, long defaultSet) {
         return row(
                 EavData.ENTITY_TYPE,
-                "entity_type_id", id,
-                "entity_type_code", code,
-                "entity_model", "model of " + code,
-                "entity_table", code + "_table",
-                "default_attribute_set_id", defaultSet);
+                "entity_type_id",
+                id,
+                "entity_type_code",
+                code,
+                "entity_model",
+                "model of " + code,
+                "entity_table",
+                code + "_table",
+                "default_attribute_set_id",
+                defaultSet);
     }
 
     Shop set(long id, long type, String name) {
         return row(
                 EavData.ATTRIBUTE_SET,
-                "attribute_set_id", id,
-                "entity_type_id", type,
-                "attribute_set_name", name,
-                "sort_order", id);
+                "attribute_set_id",
+                id,
+                "entity_type_id",
+                type,
+                "attribute_set_name",
+                name,
+                "sort_order",
+                id);
     }
 
     /** A group of Magento 1, or of Magento 2 when it has a code. */
     Shop group(long id, long set, String name, int sort, @Nullable String code) {
         row(
                 EavData.ATTRIBUTE_GROUP,
-                "attribute_group_id", id,
-                "attribute_set_id", set,
-                "attribute_group_name", name,
-                "sort_order", sort,
-                "default_id", 0);
+                "attribute_group_id",
+                id,
+                "attribute_set_id",
+                set,
+                "attribute_group_name",
+                name,
+                "sort_order",
+                sort,
+                "default_id",
+                0);
         if (code != null) {
             List<Row> groups = tables.get(EavData.ATTRIBUTE_GROUP);
             groups.set(groups.size() - 1, groups.get(groups.size() - 1).with("attribute_group_code", code));
@@ -51,14 +65,22 @@ final class Shop {
     Shop attribute(long id, long type, String code, String backend, String input, boolean userDefined) {
         return row(
                 EavData.ATTRIBUTE,
-                "attribute_id", id,
-                "entity_type_id", type,
-                "attribute_code", code,
-                "backend_type", backend,
-                "frontend_input", input,
-                "frontend_label", code + " label",
-                "is_user_defined", userDefined ? 1 : 0,
-                "default_value", null);
+                "attribute_id",
+                id,
+                "entity_type_id",
+                type,
+                "attribute_code",
+                code,
+                "backend_type",
+                backend,
+                "frontend_input",
+                input,
+                "frontend_label",
+                code + " label",
+                "is_user_defined",
+                userDefined ? 1 : 0,
+                "default_value",
+                null);
     }
 
     Shop assign(long id, long type, long set, long group, long attribute, int sort) {

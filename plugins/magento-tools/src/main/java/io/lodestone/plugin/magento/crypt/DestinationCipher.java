@@ -67,8 +67,8 @@ final class DestinationCipher {
             cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(nonce));
             cipher.updateAAD(nonce);
             int length = Math.max(0, message.length - NONCE_BYTES);
-            return Optional.of(new String(
-                    cipher.doFinal(message, message.length - length, length), StandardCharsets.UTF_8));
+            return Optional.of(
+                    new String(cipher.doFinal(message, message.length - length, length), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -33,7 +33,8 @@ public final class ReEncryption {
      * @throws LodestoneException when a key is missing or of the wrong kind
      */
     public Session open(String purpose) {
-        Secret source = keys.source().orElseThrow(() -> missing("source", "<crypt><key> of app/etc/local.xml", purpose));
+        Secret source =
+                keys.source().orElseThrow(() -> missing("source", "<crypt><key> of app/etc/local.xml", purpose));
         Secret destination =
                 keys.destination().orElseThrow(() -> missing("destination", "crypt/key of app/etc/env.php", purpose));
         return new Session(new SourceCipher(source.reveal()), new DestinationCipher(destination.reveal()));

@@ -149,7 +149,8 @@ final class SourceCipher {
         } catch (GeneralSecurityException e) {
             throw new LodestoneException(
                     CryptErrorCode.KEY_INVALID,
-                    "source.cryptKey does not work with " + algorithm + ": " + e.getMessage() + "; copy it from app/etc/local.xml",
+                    "source.cryptKey does not work with " + algorithm + ": " + e.getMessage()
+                            + "; copy it from app/etc/local.xml",
                     e);
         }
     }

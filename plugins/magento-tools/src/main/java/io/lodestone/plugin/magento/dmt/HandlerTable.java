@@ -73,7 +73,9 @@ final class HandlerTable {
             case "ClassMap" -> Optional.of(new HandlerUse("class-map", Map.of(), true));
             case "Rule\\SerializedData" -> Optional.of(new HandlerUse("rule-json", Map.of(), true));
             case "SerializeToJson" ->
-                with("php-to-json", "false".equals(given.get("migrateBrokenData")) ? Map.of("onError", "reject") : Map.of());
+                with(
+                        "php-to-json",
+                        "false".equals(given.get("migrateBrokenData")) ? Map.of("onError", "reject") : Map.of());
             case "SerializeToJson\\ConvertWithConditions" ->
                 with(
                         "php-to-json-when",
@@ -92,7 +94,10 @@ final class HandlerTable {
             }
             case "SetValue" -> with("set-value", Map.of("value", quoted(nullWord(given.getOrDefault("value", "")))));
             case "StoreGroupCode" -> with("store-group-code", Map.of());
-            case "Timezone" -> with("shift-hours", Map.of("hours", given.getOrDefault("offset", "0").replace("+", "")));
+            case "Timezone" ->
+                with(
+                        "shift-hours",
+                        Map.of("hours", given.getOrDefault("offset", "0").replace("+", "")));
             default -> Optional.empty();
         };
     }

@@ -30,7 +30,10 @@ public final class ImportDmt implements CommandExtension {
                         + " Lodestone, and lists with file and line what has no counterpart.",
                 List.of(OptionSpec.required("folder", OptionType.TEXT, "The folder with the tool's XML files.")),
                 List.of(OptionSpec.withDefault(
-                        "output", OptionType.TEXT, "imported-dmt", "The folder to write, which must not be there yet.")),
+                        "output",
+                        OptionType.TEXT,
+                        "imported-dmt",
+                        "The folder to write, which must not be there yet.")),
                 DatabaseAccess.NONE);
     }
 
@@ -51,8 +54,10 @@ public final class ImportDmt implements CommandExtension {
         out.println(
                 imported.notes().isEmpty()
                         ? "Everything has a counterpart."
-                        : imported.notes().size() + " notes about what has none, or was decided, are above and in notes.txt.");
-        out.println("Look through " + output.resolve("mapping.yaml") + ", then put it into conf/mappings; 'lodestone mapping"
+                        : imported.notes().size()
+                                + " notes about what has none, or was decided, are above and in notes.txt.");
+        out.println("Look through " + output.resolve("mapping.yaml")
+                + ", then put it into conf/mappings; 'lodestone mapping"
                 + " lint' checks it. What is in configuration.yaml belongs into lodestone.yaml.");
         return 0;
     }
@@ -65,7 +70,9 @@ public final class ImportDmt implements CommandExtension {
             try {
                 roots.add(XmlElement.read(file, shown));
             } catch (XMLStreamException | IOException e) {
-                imported.notes().add(shown + "  cannot be read: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+                imported.notes()
+                        .add(shown + "  cannot be read: "
+                                + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
             }
         }
         if (roots.isEmpty()) {
@@ -115,7 +122,8 @@ public final class ImportDmt implements CommandExtension {
             Files.writeString(output.resolve("mapping.yaml"), YamlText.mapping(imported));
             Files.writeString(output.resolve("configuration.yaml"), YamlText.configuration(imported));
             Files.writeString(
-                    output.resolve("notes.txt"), imported.notes().isEmpty() ? "" : String.join("\n", imported.notes()) + "\n");
+                    output.resolve("notes.txt"),
+                    imported.notes().isEmpty() ? "" : String.join("\n", imported.notes()) + "\n");
         } catch (IOException e) {
             throw new LodestoneException(FOLDER_UNUSABLE, "The folder " + output + " cannot be written: " + e + ".", e);
         }

@@ -39,7 +39,8 @@ final class MapFile {
         for (String rule : List.of("rename", "move")) {
             String kind = rule.equals("rename") ? "document_rules" : "field_rules";
             root.all("destination", kind, rule)
-                    .forEach(e -> imported.note(e, "'" + rule + "' has no meaning on the destination's side: left out"));
+                    .forEach(
+                            e -> imported.note(e, "'" + rule + "' has no meaning on the destination's side: left out"));
         }
         unknown();
     }
@@ -91,7 +92,10 @@ final class MapFile {
     private Optional<TableRule> column(String side, XmlElement at, Field field) {
         TableRule table = table(side, field.table());
         if (table.isLeftOut()) {
-            imported.note(at, field.table() + " is left out as a whole: the rule for its column " + field.column() + " is not needed");
+            imported.note(
+                    at,
+                    field.table() + " is left out as a whole: the rule for its column " + field.column()
+                            + " is not needed");
             return Optional.empty();
         }
         return Optional.of(table.column(field.column()));
@@ -118,8 +122,9 @@ final class MapFile {
             if (!to.get().table().equals(goesTo)) {
                 imported.note(
                         at,
-                        "moves a column of " + from.get().table() + " to the table " + to.get().table() + ", while its rows go to "
-                                + goesTo + "; the tool looks at the column's name only, and so does this import");
+                        "moves a column of " + from.get().table() + " to the table "
+                                + to.get().table() + ", while its rows go to " + goesTo
+                                + "; the tool looks at the column's name only, and so does this import");
             }
             if (rule.isLeftOut()) {
                 imported.note(at, at.childText("field") + " is ignored as well, which wins: the move is left out");
@@ -132,7 +137,9 @@ final class MapFile {
     private void ignoreType(String side, XmlElement at) {
         field(at, at.text()).ifPresent(f -> {
             TableRule table = table(side, f.table());
-            if (!table.isLeftOut() && !table.column(f.column()).isLeftOut() && !table.column(f.column()).has("default")) {
+            if (!table.isLeftOut()
+                    && !table.column(f.column()).isLeftOut()
+                    && !table.column(f.column()).has("default")) {
                 table.column(f.column()).set("types", "differ");
             }
         });
@@ -197,7 +204,9 @@ final class MapFile {
                                 + " goes unchanged until then");
             }
         } catch (IllegalArgumentException e) {
-            imported.note(at, "the handler " + name + " is used with " + e.getMessage() + ", which has no counterpart: left out");
+            imported.note(
+                    at,
+                    "the handler " + name + " is used with " + e.getMessage() + ", which has no counterpart: left out");
         }
     }
 
@@ -215,7 +224,9 @@ final class MapFile {
             for (XmlElement rules : side.children()) {
                 List<String> known = rules.name().equals("document_rules")
                         ? List.of("ignore", "rename")
-                        : rules.name().equals("field_rules") ? List.of("ignore", "move", "transform", "rename") : List.of();
+                        : rules.name().equals("field_rules")
+                                ? List.of("ignore", "move", "transform", "rename")
+                                : List.of();
                 rules.children().stream()
                         .filter(rule -> !known.contains(rule.name()))
                         .forEach(rule -> imported.note(rule, "the rule '" + rule.name() + "' is not known: left out"));

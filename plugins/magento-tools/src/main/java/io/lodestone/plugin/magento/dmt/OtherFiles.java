@@ -29,7 +29,8 @@ final class OtherFiles {
         root.all("key", "rename")
                 .forEach(e -> imported.renamedSettings().putIfAbsent(e.childText("path"), e.childText("to")));
         for (XmlElement transform : root.all("value", "transform")) {
-            String name = HandlerTable.shortName(transform.child("handler").map(h -> h.attribute("class")).orElse(""));
+            String name = HandlerTable.shortName(
+                    transform.child("handler").map(h -> h.attribute("class")).orElse(""));
             Optional<String> rule = Optional.ofNullable(VALUE_RULES.get(name));
             if (rule.isPresent()) {
                 imported.convertedSettings().putIfAbsent(transform.childText("path"), rule.get());
@@ -56,7 +57,9 @@ final class OtherFiles {
                 imported.note(rename, "names no class: left out");
             } else if (known.find(from) instanceof ClassLookup.Unknown) {
                 if (to.isEmpty()) {
-                    imported.note(rename, "the class " + from + " has no counterpart in Magento 2: left out, as it was there");
+                    imported.note(
+                            rename,
+                            "the class " + from + " has no counterpart in Magento 2: left out, as it was there");
                 } else {
                     imported.classes().putIfAbsent(from, to);
                 }
@@ -97,7 +100,8 @@ final class OtherFiles {
         for (String side : List.of("source", "destination")) {
             root.all(side, "database").forEach(database -> database(side, database, imported));
         }
-        for (XmlElement option : root.all("options").stream().flatMap(o -> o.children().stream()).toList()) {
+        for (XmlElement option :
+                root.all("options").stream().flatMap(o -> o.children().stream()).toList()) {
             option(option, imported);
         }
         for (XmlElement step : root.all("steps", "step")) {
@@ -122,7 +126,8 @@ final class OtherFiles {
         imported.configuration().put(side + ".url", "jdbc:mysql://" + address + "/" + database.attribute("name"));
         imported.configuration().put(side + ".user", quoted(database.attribute("user")));
         imported.configuration().put(side + ".password", "${env:" + variable + "}");
-        if (!database.attribute("ssl_ca").isEmpty() || !database.attribute("ssl_cert").isEmpty()) {
+        if (!database.attribute("ssl_ca").isEmpty()
+                || !database.attribute("ssl_cert").isEmpty()) {
             imported.note(database, "it connects with TLS: add the driver's options for that to " + side + ".url");
         }
     }

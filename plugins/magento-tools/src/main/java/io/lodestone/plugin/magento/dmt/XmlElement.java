@@ -73,9 +73,11 @@ final class XmlElement {
                         open.element().text.append(reader.getText());
                     }
                 }
-                case XMLStreamConstants.DTD -> throw new XMLStreamException("it has a document type, which is not read");
+                case XMLStreamConstants.DTD ->
+                    throw new XMLStreamException("it has a document type, which is not read");
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new XMLStreamException("it names the entity '" + reader.getLocalName() + "', which is not read");
+                    throw new XMLStreamException(
+                            "it names the entity '" + reader.getLocalName() + "', which is not read");
                 default -> {}
             }
         }
@@ -90,7 +92,8 @@ final class XmlElement {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
-        return new XmlElement(reader.getLocalName(), shown + ":" + reader.getLocation().getLineNumber(), attributes);
+        return new XmlElement(
+                reader.getLocalName(), shown + ":" + reader.getLocation().getLineNumber(), attributes);
     }
 
     String name() {

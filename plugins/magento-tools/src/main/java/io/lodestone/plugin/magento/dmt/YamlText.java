@@ -27,25 +27,29 @@ final class YamlText {
     }
 
     private static String name(String text) {
-        boolean plain = text.matches("[A-Za-z_][A-Za-z0-9_]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
+        boolean plain =
+                text.matches("[A-Za-z_][A-Za-z0-9_]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
         return plain ? text : quoted(text);
     }
 
     static String mapping(Imported imported) {
-        StringBuilder yaml = new StringBuilder("# Imported from the files of the official tool: look through it before you use it.\n"
-                + "apiVersion: lodestone/v1\nkind: Mapping\n");
+        StringBuilder yaml =
+                new StringBuilder("# Imported from the files of the official tool: look through it before you use it.\n"
+                        + "apiVersion: lodestone/v1\nkind: Mapping\n");
         tables("tables", imported.tables(), imported.classes(), yaml);
         tables("destination", imported.destination(), imported.classes(), yaml);
         return yaml.toString();
     }
 
-    private static void tables(String key, Map<String, TableRule> rules, Map<String, String> classes, StringBuilder yaml) {
+    private static void tables(
+            String key, Map<String, TableRule> rules, Map<String, String> classes, StringBuilder yaml) {
         StringBuilder lines = new StringBuilder();
         rules.forEach((table, rule) -> {
             if (rule.isLeftOut() || !(rule.keys().isEmpty() && rule.columns().isEmpty())) {
                 lines.append("  ").append(name(table)).append(':');
                 List<String> own = parts(rule, classes);
-                boolean inline = rule.isLeftOut() || rule.columns().values().stream().allMatch(YamlText::isEmpty);
+                boolean inline =
+                        rule.isLeftOut() || rule.columns().values().stream().allMatch(YamlText::isEmpty);
                 if (inline) {
                     lines.append(" { ").append(String.join(", ", own)).append(" }\n");
                     return;
@@ -89,7 +93,9 @@ final class YamlText {
         if (handler.takesClasses() && !classes.isEmpty()) {
             options.add("classes: " + map(classes));
         }
-        return options.isEmpty() ? handler.name() : "{ " + handler.name() + ": { " + String.join(", ", options) + " } }";
+        return options.isEmpty()
+                ? handler.name()
+                : "{ " + handler.name() + ": { " + String.join(", ", options) + " } }";
     }
 
     private static String map(Map<String, String> values) {
@@ -104,7 +110,8 @@ final class YamlText {
                 "# For lodestone.yaml. Passwords and keys were left out on purpose: set the variables that are named here.\n");
         for (String side : List.of("source", "destination")) {
             Map<String, String> keys = imported.configuration();
-            List<String> own = keys.keySet().stream().filter(k -> k.startsWith(side + ".")).toList();
+            List<String> own =
+                    keys.keySet().stream().filter(k -> k.startsWith(side + ".")).toList();
             if (!own.isEmpty()) {
                 yaml.append(side).append(":\n");
                 own.forEach(k -> yaml.append("  ")
@@ -127,8 +134,11 @@ final class YamlText {
     private static void section(String key, Map<String, String> values, StringBuilder yaml) {
         if (!values.isEmpty()) {
             yaml.append("      ").append(key).append(":\n");
-            values.forEach((k, v) ->
-                    yaml.append("        ").append(quoted(k)).append(": ").append(quoted(v)).append('\n'));
+            values.forEach((k, v) -> yaml.append("        ")
+                    .append(quoted(k))
+                    .append(": ")
+                    .append(quoted(v))
+                    .append('\n'));
         }
     }
 }

@@ -78,8 +78,8 @@ final class FileCopy {
     Outcome copy(Path source, BasicFileAttributes attributes, Path target) throws IOException {
         Optional<BasicFileAttributes> there = attributes(target);
         if (there.isPresent() && !there.get().isRegularFile()) {
-            throw new OccupiedException("the destination has a " + (there.get().isDirectory() ? "folder" : "link or device")
-                    + " of that name");
+            throw new OccupiedException("the destination has a "
+                    + (there.get().isDirectory() ? "folder" : "link or device") + " of that name");
         }
         if (there.isPresent() && isSame(source, attributes, target, there.get())) {
             return Outcome.ALREADY_THERE;
@@ -106,7 +106,9 @@ final class FileCopy {
             return false;
         }
         // Not every file system keeps fractions of seconds.
-        if (quick && attributes.lastModifiedTime().to(TimeUnit.SECONDS) == there.lastModifiedTime().to(TimeUnit.SECONDS)) {
+        if (quick
+                && attributes.lastModifiedTime().to(TimeUnit.SECONDS)
+                        == there.lastModifiedTime().to(TimeUnit.SECONDS)) {
             return true;
         }
         return MessageDigest.isEqual(sourceSum(source), sum(target));
@@ -117,8 +119,9 @@ final class FileCopy {
         try {
             byte[] sum = write(source, part);
             if (verify && !MessageDigest.isEqual(sum, sum(part))) {
-                throw new IOException("what was written reads back differently: look after the disk and the memory of this"
-                        + " machine");
+                throw new IOException(
+                        "what was written reads back differently: look after the disk and the memory of this"
+                                + " machine");
             }
             Files.setLastModifiedTime(part, attributes.lastModifiedTime());
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

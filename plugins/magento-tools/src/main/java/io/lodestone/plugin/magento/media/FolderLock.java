@@ -53,7 +53,8 @@ final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new LodestoneException(MediaErrorCode.COPY_FAILED, "The lock was not given back: " + Reasons.of(e) + ".", e);
+            throw new LodestoneException(
+                    MediaErrorCode.COPY_FAILED, "The lock was not given back: " + Reasons.of(e) + ".", e);
         }
     }
 
@@ -63,7 +64,9 @@ final class FolderLock implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new LodestoneException(
-                    MediaErrorCode.COPY_FAILED, file + " cannot be removed: " + Reasons.of(e) + ". Remove it by hand.", e);
+                    MediaErrorCode.COPY_FAILED,
+                    file + " cannot be removed: " + Reasons.of(e) + ". Remove it by hand.",
+                    e);
         } finally {
             close(channel);
         }

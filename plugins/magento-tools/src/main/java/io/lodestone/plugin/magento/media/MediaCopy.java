@@ -39,7 +39,14 @@ final class MediaCopy {
      * @param from the real path of the source's media folder
      * @param to the real path of the destination's
      */
-    MediaCopy(Path from, Path to, MediaFolders folders, FileCopy copy, boolean dryRun, MediaTally tally, ReportFile report) {
+    MediaCopy(
+            Path from,
+            Path to,
+            MediaFolders folders,
+            FileCopy copy,
+            boolean dryRun,
+            MediaTally tally,
+            ReportFile report) {
         this.from = from;
         this.to = to;
         this.folders = folders;
@@ -133,7 +140,9 @@ final class MediaCopy {
             } else if (!attributes.isRegularFile()) {
                 refuse(path, attributes.isDirectory() ? "is a folder that cannot be entered" : "is a device or pipe");
             } else if (MediaFolders.isProgram(path)) {
-                refuse(path, "is a program that a web server may run, and has no place here: see whether someone broke in");
+                refuse(
+                        path,
+                        "is a program that a web server may run, and has no place here: see whether someone broke in");
             } else if (prepare(to.resolve(from.relativize(file)), path)) {
                 threads.execute(() -> one(file, path, attributes));
             }
@@ -166,7 +175,8 @@ final class MediaCopy {
                 if (!real.startsWith(to)) {
                     throw new LodestoneException(
                             MediaErrorCode.FOLDER_UNUSABLE,
-                            "The destination's folder " + folder + " is a link to " + real + ", which is outside of " + to
+                            "The destination's folder " + folder + " is a link to " + real + ", which is outside of "
+                                    + to
                                     + ": replace the link by a mount, or leave the folder out with --exclude and copy it by"
                                     + " hand.");
                 }
@@ -217,15 +227,16 @@ final class MediaCopy {
         if (Reasons.isFull(e)) {
             return new LodestoneException(
                     MediaErrorCode.DISK_FULL,
-                    "The disk of the destination is full: " + target + " was not written. Files that are there are complete;"
-                            + " make room.",
+                    "The disk of the destination is full: " + target
+                            + " was not written. Files that are there are complete;" + " make room.",
                     e);
         }
         if (Reasons.isPermission(e)) {
             return new LodestoneException(
                     MediaErrorCode.FOLDER_UNUSABLE,
-                    target + " cannot be written (" + Reasons.of(e) + "): run this as the user who owns Magento 2's files, or"
-                            + " let '" + System.getProperty("user.name") + "' write there.",
+                    target + " cannot be written (" + Reasons.of(e)
+                            + "): run this as the user who owns Magento 2's files, or" + " let '"
+                            + System.getProperty("user.name") + "' write there.",
                     e);
         }
         return new LodestoneException(

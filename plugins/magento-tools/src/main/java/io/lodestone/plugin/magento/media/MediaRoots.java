@@ -17,7 +17,10 @@ record MediaRoots(Path from, Path to) {
         Path to = folder("--to", toText);
         requireSource(from);
         if (Files.isDirectory(to.resolve("pub").resolve("media"))) {
-            throw wrong("--to", to, "is the root of Magento 2: name " + to.resolve("pub").resolve("media"));
+            throw wrong(
+                    "--to",
+                    to,
+                    "is the root of Magento 2: name " + to.resolve("pub").resolve("media"));
         }
         if (Files.isDirectory(to.resolve("media")) && to.endsWith("pub")) {
             throw wrong("--to", to, "is the folder above it: name " + to.resolve("media"));
@@ -46,7 +49,8 @@ record MediaRoots(Path from, Path to) {
     }
 
     private static LodestoneException wrong(String option, Path folder, String problem) {
-        return new LodestoneException(FOLDER_UNUSABLE, option + " must be the media folder, and " + folder + " " + problem + ".");
+        return new LodestoneException(
+                FOLDER_UNUSABLE, option + " must be the media folder, and " + folder + " " + problem + ".");
     }
 
     private static Path folder(String option, String text) {
@@ -55,12 +59,14 @@ record MediaRoots(Path from, Path to) {
             if (!Files.isDirectory(folder)) {
                 throw new LodestoneException(
                         FOLDER_UNUSABLE,
-                        option + " is " + folder.toAbsolutePath() + ", and there is no such folder: correct the path, or mount"
+                        option + " is " + folder.toAbsolutePath()
+                                + ", and there is no such folder: correct the path, or mount"
                                 + " the disk that it is on.");
             }
             return folder.toRealPath();
         } catch (InvalidPathException | IOException e) {
-            throw new LodestoneException(FOLDER_UNUSABLE, option + " cannot be used: " + text + ": " + e.getMessage() + ".", e);
+            throw new LodestoneException(
+                    FOLDER_UNUSABLE, option + " cannot be used: " + text + ": " + e.getMessage() + ".", e);
         }
     }
 }

@@ -33,8 +33,8 @@ final class MediaView {
     }
 
     void begin(MediaRoots roots, int parallelism, boolean dryRun) {
-        out.println((dryRun ? "Looking what would be copied from " : "Copying ") + roots.from() + " to " + roots.to() + ", "
-                + files(parallelism) + " at a time.");
+        out.println((dryRun ? "Looking what would be copied from " : "Copying ") + roots.from() + " to " + roots.to()
+                + ", " + files(parallelism) + " at a time.");
         out.flush();
     }
 
@@ -52,7 +52,8 @@ final class MediaView {
 
     void broken() {
         Figures total = tally.total();
-        out.println("The copy ended before its end; " + files(total.files()) + " are in place (" + size(total.bytes()) + ").");
+        out.println("The copy ended before its end; " + files(total.files()) + " are in place (" + size(total.bytes())
+                + ").");
         out.flush();
     }
 
@@ -64,7 +65,8 @@ final class MediaView {
             rows.add(row("all", tally.total()));
         }
         print(rows);
-        out.println((dryRun ? "Looked through in " : "Done in ") + seconds(Duration.between(begun, clock.instant())) + ".");
+        out.println(
+                (dryRun ? "Looked through in " : "Done in ") + seconds(Duration.between(begun, clock.instant())) + ".");
         if (!tally.leftOut().isEmpty()) {
             out.println("Left out:");
             tally.leftOut().forEach((reason, left) -> out.println("  " + things(left) + ": " + reason));
@@ -79,7 +81,8 @@ final class MediaView {
         if (!known) {
             out.println("Which files the database names was not looked up: the destination is no Magento 2 database.");
         } else if (missing == 0) {
-            out.println("All files that the database names are there (" + count(check.named()) + " times one is named).");
+            out.println(
+                    "All files that the database names are there (" + count(check.named()) + " times one is named).");
         } else {
             out.println("The database names a file " + count(check.named()) + " times, " + count(missing)
                     + " times one that is missing:");
@@ -89,7 +92,8 @@ final class MediaView {
             more(missing);
         }
         if (report.count(Kind.REPLACED) > 0) {
-            out.println(files(report.count(Kind.REPLACED)) + " took the place of other files of the same name in the destination.");
+            out.println(files(report.count(Kind.REPLACED))
+                    + " took the place of other files of the same name in the destination.");
         }
         if (!report.isEmpty()) {
             out.println("Each of them is listed in " + report.path() + ", with table, row and path.");
@@ -178,6 +182,8 @@ final class MediaView {
             value /= 1024;
             unit++;
         }
-        return unit == 0 ? bytes + (bytes == 1 ? " byte" : " bytes") : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+        return unit == 0
+                ? bytes + (bytes == 1 ? " byte" : " bytes")
+                : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
     }
 }

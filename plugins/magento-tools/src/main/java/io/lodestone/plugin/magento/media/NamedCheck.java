@@ -55,8 +55,8 @@ final class NamedCheck {
             problem = Optional.of(String.valueOf(e.getMessage()));
         }
         String path = shown;
-        problem.ifPresent(detail ->
-                report.add(new MediaProblem(MediaProblem.Kind.MISSING, column.table(), row, path, detail)));
+        problem.ifPresent(
+                detail -> report.add(new MediaProblem(MediaProblem.Kind.MISSING, column.table(), row, path, detail)));
     }
 
     private Optional<String> problem(String path) {
@@ -71,7 +71,7 @@ final class NamedCheck {
             return Optional.of("is in Magento 1, where it is left out");
         }
         Optional<String> similar = hints++ < MOST_HINTS ? NamedFile.similar(roots.from(), path) : Optional.empty();
-        return Optional.of(
-                similar.map(name -> "is in Magento 1 as '" + name + "', in other letters").orElse("is not in Magento 1 either"));
+        return Optional.of(similar.map(name -> "is in Magento 1 as '" + name + "', in other letters")
+                .orElse("is not in Magento 1 either"));
     }
 }

@@ -15,8 +15,8 @@ final class NamedFiles {
     private static final int ROWS = 2000;
     private static final int TEXTS = 50;
 
-    private static final Pattern DIRECTIVE =
-            Pattern.compile("\\{\\{media\\s+url\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|&quot;(.*?)&quot;|([^\\s}]+))[^}]*}}");
+    private static final Pattern DIRECTIVE = Pattern.compile(
+            "\\{\\{media\\s+url\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|&quot;(.*?)&quot;|([^\\s}]+))[^}]*}}");
 
     private static final String FILES = "downloadable/files/";
 
@@ -71,14 +71,15 @@ final class NamedFiles {
 
     /** One for each attribute, so that its index gives the values in the order of their keys. */
     private List<NamingColumn> attributes() {
-        return destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
-                        """
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(destination.sql("""
                         SELECT t.entity_type_code, a.attribute_id, a.backend_type
                         FROM {eav_attribute} a JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id
                         WHERE a.frontend_input IN ('media_image', 'image', 'file') AND a.backend_type IN ('varchar', 'text')
                         ORDER BY t.entity_type_code, a.attribute_id"""))
-                .map((row, context) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
-                .list())
+                        .map((row, context) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+                        .list())
                 .stream()
                 .filter(attribute -> BASES.containsKey(attribute.get(0)))
                 .map(attribute -> NamingColumn.of(
@@ -98,17 +99,20 @@ final class NamedFiles {
     }
 
     private void read(NamingColumn column, Visitor visitor) {
-        String sql = destination.sql("SELECT " + column.key() + ", " + column.column() + " FROM {" + column.table() + "} WHERE "
-                + column.key() + " > :after AND " + column.column() + " IS NOT NULL AND (" + column.condition()
-                + ") ORDER BY " + column.key() + " LIMIT " + (column.markup() ? TEXTS : ROWS));
+        String sql = destination.sql(
+                "SELECT " + column.key() + ", " + column.column() + " FROM {" + column.table() + "} WHERE "
+                        + column.key() + " > :after AND " + column.column() + " IS NOT NULL AND (" + column.condition()
+                        + ") ORDER BY " + column.key() + " LIMIT " + (column.markup() ? TEXTS : ROWS));
         long after = -1;
         List<Row> rows;
         do {
             long from = after;
-            rows = destination.jdbi().withHandle(handle -> handle.createQuery(sql)
-                    .bind("after", from)
-                    .map((row, context) -> new Row(row.getLong(1), row.getString(2)))
-                    .list());
+            rows = destination
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery(sql)
+                            .bind("after", from)
+                            .map((row, context) -> new Row(row.getLong(1), row.getString(2)))
+                            .list());
             for (Row row : rows) {
                 visit(column, row, visitor);
                 after = row.key();

@@ -46,7 +46,8 @@ final class Magento1Version {
             new Breakpoint("1.4.1.1", schema -> schema.hasTable("sales_flat_order")),
             new Breakpoint("1.5.1.0", schema -> schema.hasTable("importexport_importdata")),
             new Breakpoint("1.6.1.0", schema -> schema.hasTable("sales_order_tax_item")),
-            new Breakpoint("1.6.2.0", schema -> schema.hasColumn("paypal_settlement_report_row", "payment_tracking_id")),
+            new Breakpoint(
+                    "1.6.2.0", schema -> schema.hasColumn("paypal_settlement_report_row", "payment_tracking_id")),
             new Breakpoint("1.7.0.2", schema -> schema.hasTable("catalogrule_website")),
             new Breakpoint("1.8.1.0", schema -> schema.hasColumn("core_translate", "crc_string")),
             new Breakpoint("1.9.2.4", schema -> isBinary(schema, "sendfriend_log", "ip")),
@@ -87,10 +88,11 @@ final class Magento1Version {
     private Map<String, Version> modules() {
         Map<String, Version> modules = new HashMap<>();
         if (database.schema().hasTable("core_resource")) {
-            database.jdbi().useHandle(handle -> handle.createQuery(
-                            database.sql("SELECT code, version FROM {core_resource} WHERE code LIKE '%\\_setup'"))
-                    .map((row, context) -> List.of(row.getString(1), String.valueOf(row.getString(2))))
-                    .forEach(row -> put(modules, row.get(0), row.get(1))));
+            database.jdbi()
+                    .useHandle(handle -> handle.createQuery(database.sql(
+                                    "SELECT code, version FROM {core_resource} WHERE code LIKE '%\\_setup'"))
+                            .map((row, context) -> List.of(row.getString(1), String.valueOf(row.getString(2))))
+                            .forEach(row -> put(modules, row.get(0), row.get(1))));
         }
         return modules;
     }
@@ -123,7 +125,8 @@ final class Magento1Version {
         /** A module that a store does not have says nothing. */
         boolean isReachedBy(Map<String, Version> found) {
             return modules.stream()
-                    .allMatch(needed -> found.getOrDefault(needed.name, needed.version).compareTo(needed.version) >= 0);
+                    .allMatch(needed ->
+                            found.getOrDefault(needed.name, needed.version).compareTo(needed.version) >= 0);
         }
 
         record Module(String name, Version version) {}

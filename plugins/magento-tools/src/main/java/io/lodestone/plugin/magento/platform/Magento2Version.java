@@ -34,7 +34,9 @@ final class Magento2Version {
         if (braintree.filter(found -> found.compareTo(Version.of("4.7")) >= 0).isPresent()) {
             return Optional.of("2.4.8");
         }
-        return braintree.filter(found -> found.compareTo(Version.of("4.6")) >= 0).map(found -> "2.4.7");
+        return braintree
+                .filter(found -> found.compareTo(Version.of("4.6")) >= 0)
+                .map(found -> "2.4.7");
     }
 
     private String bySchema() {
@@ -62,12 +64,13 @@ final class Magento2Version {
     }
 
     private boolean hasPatch(String name) {
-        return database.jdbi().withHandle(handle -> handle
-                .createQuery(database.sql("SELECT 1 FROM {patch_list} WHERE patch_name = :name LIMIT 1"))
-                .bind("name", name)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                database.sql("SELECT 1 FROM {patch_list} WHERE patch_name = :name LIMIT 1"))
+                        .bind("name", name)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
     }
 
     private Optional<Version> moduleVersion(String module) {

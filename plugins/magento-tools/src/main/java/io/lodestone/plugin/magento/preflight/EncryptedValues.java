@@ -53,7 +53,10 @@ final class EncryptedValues {
             findings.add(missing("source.cryptKey", where.get(), "copy <crypt><key> of Magento 1's app/etc/local.xml"));
         }
         if (where.isPresent() && keys.destination().isEmpty()) {
-            findings.add(missing("destination.cryptKey", where.get(), "copy the last line of crypt/key of Magento 2's app/etc/env.php"));
+            findings.add(missing(
+                    "destination.cryptKey",
+                    where.get(),
+                    "copy the last line of crypt/key of Magento 2's app/etc/env.php"));
         }
         return findings;
     }
@@ -62,7 +65,8 @@ final class EncryptedValues {
         return Finding.error(
                 "PRE-010",
                 option,
-                "The source has encrypted values (" + where + "), and " + option + " is not set: they cannot be carried over.",
+                "The source has encrypted values (" + where + "), and " + option
+                        + " is not set: they cannot be carried over.",
                 "Set " + option + " in lodestone.yaml: " + copy + ".");
     }
 
@@ -76,7 +80,8 @@ final class EncryptedValues {
     }
 
     private boolean hasValues(Handle handle, Map.Entry<String, String> column) {
-        return handle.createQuery(source.sql("SELECT 1 FROM {" + column.getKey() + "} WHERE " + column.getValue() + " <> '' LIMIT 1"))
+        return handle.createQuery(source.sql(
+                        "SELECT 1 FROM {" + column.getKey() + "} WHERE " + column.getValue() + " <> '' LIMIT 1"))
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent();
@@ -84,7 +89,11 @@ final class EncryptedValues {
 
     /** Only what looks encrypted: whole blocks in base64. Unused carriers keep an empty or plain text. */
     private Optional<String> firstSetting(Handle handle) {
-        String paths = String.join(" OR ", PATHS.stream().map(path -> "path LIKE '" + path.replace("_", "\\_") + "'").toList());
+        String paths = String.join(
+                " OR ",
+                PATHS.stream()
+                        .map(path -> "path LIKE '" + path.replace("_", "\\_") + "'")
+                        .toList());
         return handle.createQuery(source.sql("SELECT path FROM {core_config_data} WHERE (" + paths
                         + ") AND value REGEXP '^([0-9]:)*[A-Za-z0-9+/]{10,}={1,2}$' ORDER BY path LIMIT 1"))
                 .mapTo(String.class)

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 /** Whether the destination is a store that nobody has used yet, or one that a run has written to before. */
 final class Freshness {
 
-    private static final Map<String, String> USED = Map.of(
-            "sales_order", "orders", "customer_entity", "customers", "catalog_product_entity", "products");
+    private static final Map<String, String> USED =
+            Map.of("sales_order", "orders", "customer_entity", "customers", "catalog_product_entity", "products");
 
     private final Database destination;
 
@@ -42,11 +42,12 @@ final class Freshness {
 
     /** A run that has only been begun does not make these rows ours: a finished unit of work does. */
     private boolean wasWritten(Handle handle) {
-        boolean recorded = handle.createQuery("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                                + " AND TABLE_NAME = 'lodestone_checkpoint'")
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+        boolean recorded =
+                handle.createQuery("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                        + " AND TABLE_NAME = 'lodestone_checkpoint'")
+                                .mapTo(Long.class)
+                                .one()
+                        > 0;
         return recorded && hasRows(handle, "lodestone_checkpoint");
     }
 

@@ -90,7 +90,9 @@ public final class PreflightStep implements Step, TablePlanner {
                     "Look for a newer version of the plugin, and try the migrated store well."));
         }
         context.report(Finding.info(
-                "PRE-004", "source, destination", Sides.name(context.source()) + " goes into " + Sides.name(context.destination()) + "."));
+                "PRE-004",
+                "source, destination",
+                Sides.name(context.source()) + " goes into " + Sides.name(context.destination()) + "."));
     }
 
     private static void editions(StepContext context) {
@@ -106,12 +108,13 @@ public final class PreflightStep implements Step, TablePlanner {
 
     private static void inventory(StepContext context) {
         boolean managed = context.destination().schema().hasTable("inventory_source_item");
-        context.report(Finding.info(
-                "PRE-009",
-                "destination",
-                managed
-                        ? "The destination has multi-source inventory: stock goes into its default source too."
-                        : "The destination has no multi-source inventory: only the stock tables of the catalogue are filled."));
+        context.report(
+                Finding.info(
+                        "PRE-009",
+                        "destination",
+                        managed
+                                ? "The destination has multi-source inventory: stock goes into its default source too."
+                                : "The destination has no multi-source inventory: only the stock tables of the catalogue are filled."));
     }
 
     private static boolean isCommerce(Database database) {

@@ -42,7 +42,9 @@ public final class OrderItemOptions implements HandlerFactory {
             if (key.equals(BUNDLE_SELECTION)) {
                 return NestedJson.of(item, row);
             }
-            return key.equals(OPTIONS) && item instanceof Array list ? list.map((k, option) -> file(option, row)) : item;
+            return key.equals(OPTIONS) && item instanceof Array list
+                    ? list.map((k, option) -> file(option, row))
+                    : item;
         });
     }
 

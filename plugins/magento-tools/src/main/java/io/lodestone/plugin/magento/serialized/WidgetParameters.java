@@ -27,8 +27,7 @@ public final class WidgetParameters implements HandlerFactory {
 
     @Override
     public Handler create(Options options, HandlerContext context) {
-        return new SerializedText(
-                OnError.of(options, context, "widget-parameters"), (value, row) -> templates(value));
+        return new SerializedText(OnError.of(options, context, "widget-parameters"), (value, row) -> templates(value));
     }
 
     private static PhpValue templates(PhpValue value) {

@@ -20,14 +20,16 @@ class ClassMapTest {
         assertThat(classes.find("catalog/product_attribute_backend_media")).isEqualTo(new ClassLookup.None());
         assertThat(classes.find("acme/model")).isEqualTo(new ClassLookup.Unknown());
         assertThat(classes.find("")).isEqualTo(new ClassLookup.Unknown());
-        assertThat(classes.find("Magento\\Cms\\Block\\Block")).isEqualTo(new ClassLookup.Mapped("Magento\\Cms\\Block\\Block"));
+        assertThat(classes.find("Magento\\Cms\\Block\\Block"))
+                .isEqualTo(new ClassLookup.Mapped("Magento\\Cms\\Block\\Block"));
     }
 
     @Test
     void classesOfCommerceCountOnlyThere() {
         String alias = "enterprise_banner/widget_banner";
         assertThat(ClassMap.openSource().find(alias)).isEqualTo(new ClassLookup.Unknown());
-        assertThat(ClassMap.commerce().find(alias)).isEqualTo(new ClassLookup.Mapped("Magento\\Banner\\Block\\Widget\\Banner"));
+        assertThat(ClassMap.commerce().find(alias))
+                .isEqualTo(new ClassLookup.Mapped("Magento\\Banner\\Block\\Widget\\Banner"));
         assertThat(HandlerProbe.of(new ClassMapHandler())
                         .destination(new PlatformVersion("magento", "commerce", Version.of("2.4.7")))
                         .apply(alias))

@@ -22,7 +22,8 @@ class RuleJsonTest {
 
     @Test
     void unknownTypesStayAndAreListed() {
-        assertThat(probe.apply("a:1:{s:4:\"type\";s:14:\"acme/condition\";}")).isEqualTo("{\"type\":\"acme\\/condition\"}");
+        assertThat(probe.apply("a:1:{s:4:\"type\";s:14:\"acme/condition\";}"))
+                .isEqualTo("{\"type\":\"acme\\/condition\"}");
         assertThat(probe.warnings()).singleElement().asString().contains("'acme/condition'");
     }
 

@@ -12,16 +12,21 @@ class ContentDirectivesTest {
 
     @Test
     void widgetsTakeTheirNewClassAndTemplate() {
-        assertThat(probe.apply("<h1>é</h1>{{widget type=\"catalog/product_widget_new\" display_type=\"new_products\""
-                        + " products_count=\"10\" template=\"catalog/product/widget/new/content/new_grid.phtml\"}} end"))
+        assertThat(
+                        probe.apply(
+                                "<h1>é</h1>{{widget type=\"catalog/product_widget_new\" display_type=\"new_products\""
+                                        + " products_count=\"10\" template=\"catalog/product/widget/new/content/new_grid.phtml\"}} end"))
                 .isEqualTo("<h1>é</h1>{{widget type=\"Magento\\\\Catalog\\\\Block\\\\Product\\\\Widget\\\\NewWidget\""
                         + " display_type=\"new_products\" products_count=\"10\""
                         + " template=\"product/widget/new/content/new_grid.phtml\"}} end");
-        assertThat(probe.apply("{{widget type='cms/widget_block' template='cms/widget/static_block/default.phtml' block_id='1'}}"))
+        assertThat(
+                        probe.apply(
+                                "{{widget type='cms/widget_block' template='cms/widget/static_block/default.phtml' block_id='1'}}"))
                 .isEqualTo("{{widget type='Magento\\\\Cms\\\\Block\\\\Widget\\\\Block'"
                         + " template='widget/static_block/default.phtml' block_id='1'}}");
         assertThat(probe.apply("{{widget type=&quot;cms/widget_block&quot; block_id=&quot;1&quot;}}"))
-                .isEqualTo("{{widget type=&quot;Magento\\\\Cms\\\\Block\\\\Widget\\\\Block&quot; block_id=&quot;1&quot;}}");
+                .isEqualTo(
+                        "{{widget type=&quot;Magento\\\\Cms\\\\Block\\\\Widget\\\\Block&quot; block_id=&quot;1&quot;}}");
         assertThat(probe.warnings()).isEmpty();
     }
 
@@ -44,7 +49,8 @@ class ContentDirectivesTest {
                 .containsExactly(
                         "widget 'acme/slider' has no Magento 2 class; its directive is taken out of the text",
                         "block 'core/template' has no Magento 2 class; its directive stays and shows nothing");
-        assertThat(probe.option("classes", Map.of("acme/slider", "Acme\\Slider")).apply("{{widget type=\"acme/slider\"}}"))
+        assertThat(probe.option("classes", Map.of("acme/slider", "Acme\\Slider"))
+                        .apply("{{widget type=\"acme/slider\"}}"))
                 .isEqualTo("{{widget type=\"Acme\\\\Slider\"}}");
     }
 
@@ -71,7 +77,8 @@ class ContentDirectivesTest {
 
     @Test
     void whatIsConvertedIsNotConvertedAgain() {
-        Object once = probe.apply("{{widget type=\"cms/widget_block\" block_id=\"1\"}}{{block type=\"cms/block\" block_id=\"a\"}}");
+        Object once = probe.apply(
+                "{{widget type=\"cms/widget_block\" block_id=\"1\"}}{{block type=\"cms/block\" block_id=\"a\"}}");
         assertThat(probe.apply(once)).isSameAs(once);
     }
 }

@@ -101,13 +101,15 @@ class CryptTest {
     @Test
     void enterpriseNamesKeyAndCipher() throws Exception {
         String keys = NEW + " " + OLD;
-        assertThat(decrypt(probe(keys, NEW).apply("0:" + blowfish(NEW, "a")), NEW)).isEqualTo("a");
-        assertThat(decrypt(probe(keys, NEW).apply("1:0:" + blowfish(OLD, "b")), NEW)).isEqualTo("b");
+        assertThat(decrypt(probe(keys, NEW).apply("0:" + blowfish(NEW, "a")), NEW))
+                .isEqualTo("a");
+        assertThat(decrypt(probe(keys, NEW).apply("1:0:" + blowfish(OLD, "b")), NEW))
+                .isEqualTo("b");
         String aes = encrypt("AES/ECB/NoPadding", "AES", OLD, "c");
         assertThat(decrypt(probe(keys, NEW).apply("1:1:" + aes), NEW)).isEqualTo("c");
         // Encrypted with another implementation of the cipher, which gives the published test vectors.
-        String chained = "yVjwtwQF+eeQzPOiCKyAcQGmx+VVHVripTFy867ckj3r"
-                + "+D0f/XC9dqaGBRdG5POa4J5LfdUV7F7cb2fishy/nA==";
+        String chained =
+                "yVjwtwQF+eeQzPOiCKyAcQGmx+VVHVripTFy867ckj3r" + "+D0f/XC9dqaGBRdG5POa4J5LfdUV7F7cb2fishy/nA==";
         assertThat(decrypt(probe(keys, NEW).apply("1:2:TheVectorHasThirtyTwoCharacters!:" + chained), NEW))
                 .isEqualTo("a longer secret than one block holds");
         assertThat(decrypt(probe(keys, NEW).apply("1:2:cYGkmiBKOwAkNlrLoKR293hMhkWy8ONeDIhHqGhwemk="), NEW))

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every shape of the tool's language, in files made for this test. */
 class ImportDmtTest {
 
-    private static final String MAP =
-            """
+    private static final String MAP = """
             <?xml version="1.0" encoding="UTF-8"?>
             <map xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="../map.xsd">
                 <source>
@@ -106,8 +105,7 @@ class ImportDmtTest {
                 </destination>
             </map>
             """;
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             <settings>
                 <key>
                     <ignore><path>acme/*/debug</path></ignore>
@@ -120,16 +118,14 @@ class ImportDmtTest {
                 </value>
             </settings>
             """;
-    private static final String CLASSES =
-            """
+    private static final String CLASSES = """
             <classmap>
                 <rename><from>acme_faq/block_list</from><to>Acme\\Faq\\Block\\ListBlock</to></rename>
                 <rename><from>acme_faq/old</from><to></to></rename>
                 <rename><from>catalog/product_widget_new</from><to>Other\\Class</to></rename>
             </classmap>
             """;
-    private static final String GROUPS =
-            """
+    private static final String GROUPS = """
             <groups>
                 <group name="destination_documents_update_on_duplicate">
                     <document>acme_faq_question</document><document>plain</document>
@@ -137,8 +133,7 @@ class ImportDmtTest {
                 <group name="delta_map"><document key="entity_id">acme_faq</document></group>
             </groups>
             """;
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             <config>
                 <steps mode="data">
                     <step title="Map Step"><integrity>Migration\\Step\\Map\\Integrity</integrity></step>
@@ -191,8 +186,9 @@ class ImportDmtTest {
                 .contains("      text: { to: \"answer\" }")
                 .contains("      title: { to: \"heading\" }")
                 .contains("      legacy: { ignore: \"ignored at opensource/map.xml.dist:14\" }")
-                .contains("      kind: { types: differ, handlers: [ { map-values: { values: { \"one_column\": \"1column\","
-                        + " \"a \\\"b\\\"\": \"2\" }, default: \"0\" } } ] }")
+                .contains(
+                        "      kind: { types: differ, handlers: [ { map-values: { values: { \"one_column\": \"1column\","
+                                + " \"a \\\"b\\\"\": \"2\" }, default: \"0\" } } ] }")
                 .contains("      data: { handlers: [ { php-to-json-when: { column: \"code\", matches:"
                         + " \"(parameters)|(^attributes$)\" } } ] }")
                 .contains("      more: { handlers: [ { php-to-json: { onError: reject } } ] }")
@@ -213,8 +209,8 @@ class ImportDmtTest {
     void whatItWritesIsGood() throws IOException {
         everything();
 
-        List<MappingLayer> layers = List.of(new MappingLayer(
-                "own", true, List.of(new MappingLayer.Text("mapping.yaml", written("mapping.yaml")))));
+        List<MappingLayer> layers = List.of(
+                new MappingLayer("own", true, List.of(new MappingLayer.Text("mapping.yaml", written("mapping.yaml")))));
         assertThat(Mappings.lint(layers, vocabulary())).isEmpty();
     }
 
@@ -240,9 +236,12 @@ class ImportDmtTest {
                         "class-map.xml:3  the class acme_faq/old has no counterpart in Magento 2: left out, as it was there",
                         "config.xml:4  the step 'Acme Step' runs the class Acme\\Dmt\\Step\\Data, which has no counterpart: write"
                                 + " a step in a plugin ('lodestone plugins new' shows how)")
-                .anyMatch(line -> line.startsWith("opensource/map.xml.dist:13  moves a column of acme_faq to the table elsewhere"))
-                .anyMatch(line -> line.startsWith("opensource/map.xml.dist:40  acme_faq.legacy is ignored, so its handler Encrypt"))
-                .anyMatch(line -> line.startsWith("opensource/map.xml.dist:41  the handler TruncateSuffix is the tool's own"))
+                .anyMatch(line -> line.startsWith(
+                        "opensource/map.xml.dist:13  moves a column of acme_faq to the table elsewhere"))
+                .anyMatch(line -> line.startsWith(
+                        "opensource/map.xml.dist:40  acme_faq.legacy is ignored, so its handler Encrypt"))
+                .anyMatch(line ->
+                        line.startsWith("opensource/map.xml.dist:41  the handler TruncateSuffix is the tool's own"))
                 .anyMatch(line -> line.startsWith("map-document-groups.xml:5  the group delta_map (1 entries)"));
         assertThat(out).contains("notes about what has none");
     }
@@ -265,7 +264,9 @@ class ImportDmtTest {
                 .contains("        \"acme/*/debug*\": \"ignored at settings.xml:3\"")
                 .contains("        \"acme/a/b\": \"acme/c/d\"")
                 .contains("        \"acme/seo/suffix\": \"url-suffix\"");
-        assertThat(out + written("configuration.yaml") + written("notes.txt")).doesNotContain("hunter2").doesNotContain("0123");
+        assertThat(out + written("configuration.yaml") + written("notes.txt"))
+                .doesNotContain("hunter2")
+                .doesNotContain("0123");
     }
 
     @Test
@@ -273,7 +274,8 @@ class ImportDmtTest {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "hidden words");
         file(
                 "evil.xml",
-                "<!DOCTYPE map [ <!ENTITY x SYSTEM \"" + secret.toUri() + "\"> ]>\n<map><source><document_rules><ignore><document>"
+                "<!DOCTYPE map [ <!ENTITY x SYSTEM \"" + secret.toUri()
+                        + "\"> ]>\n<map><source><document_rules><ignore><document>"
                         + "&x;</document></ignore></document_rules></source></map>");
         file("map.xml", "<map/>");
         StringWriter out = new StringWriter();

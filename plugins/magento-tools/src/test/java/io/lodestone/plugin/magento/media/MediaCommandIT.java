@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @LodestoneTest
 class MediaCommandIT {
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             CREATE TABLE shop_eav_entity_type (entity_type_id INT PRIMARY KEY, entity_type_code VARCHAR(50));
             INSERT INTO shop_eav_entity_type VALUES (3, 'catalog_category'), (4, 'catalog_product'), (1, 'customer');
             CREATE TABLE shop_eav_attribute (attribute_id INT PRIMARY KEY, entity_type_id INT, attribute_code VARCHAR(99),
@@ -72,8 +71,7 @@ class MediaCommandIT {
 
     @Test
     void aCompleteFolderIsClean(TestDatabases databases) {
-        databases.destination().execute(TABLES
-                + """
+        databases.destination().execute(TABLES + """
                 INSERT INTO shop_catalog_product_entity_media_gallery VALUES (0, '/a/b/ab.jpg'), (5, NULL), (4294967295, '/C/D/CD.jpg');
                 INSERT INTO shop_catalog_product_entity_varchar VALUES (1, 87, 'no_selection'), (2, 87, '/a/b/ab.jpg'), (3, 71, 'Name');
                 INSERT INTO shop_catalog_category_entity_varchar VALUES (1, 45, 'shoes.png');
@@ -98,8 +96,7 @@ class MediaCommandIT {
 
     @Test
     void whatIsMissingIsListedWithTableRowAndPath(TestDatabases databases) throws IOException {
-        databases.destination().execute(TABLES
-                + """
+        databases.destination().execute(TABLES + """
                 INSERT INTO shop_catalog_product_entity_media_gallery VALUES (7, '/c/d/cd.jpg'), (8, '/C/D/cd.jpg'),
                   (9, '/../../../../etc/passwd'), (10, '/ü/"x",y.jpg');
                 INSERT INTO shop_downloadable_sample VALUES (3, '/gone.pdf', 'file');
@@ -123,8 +120,11 @@ class MediaCommandIT {
 
     @Test
     void longTablesAreReadInRanges(TestDatabases databases) {
-        databases.destination().execute(TABLES
-                + "INSERT INTO shop_catalog_product_entity_media_gallery SELECT seq * 3, '/a/b/ab.jpg' FROM seq_1_to_4500;");
+        databases
+                .destination()
+                .execute(
+                        TABLES
+                                + "INSERT INTO shop_catalog_product_entity_media_gallery SELECT seq * 3, '/a/b/ab.jpg' FROM seq_1_to_4500;");
 
         assertThat(run(databases, Map.of())).isZero();
 

@@ -67,7 +67,12 @@ class MediaCopyTest {
         assertThat(tally.total().copied()).isEqualTo(6);
         assertThat(tally.folders())
                 .containsOnlyKeys(
-                        "(no folder)", "catalog/category", "catalog/product", "downloadable", "extension_of_somebody", "wysiwyg");
+                        "(no folder)",
+                        "catalog/category",
+                        "catalog/product",
+                        "downloadable",
+                        "extension_of_somebody",
+                        "wysiwyg");
     }
 
     @Test
@@ -143,7 +148,12 @@ class MediaCopyTest {
         assertThat(files(to)).containsExactly("catalog/product/placeholder/default/none.jpg");
         assertThat(tally.leftOut().values().stream().flatMap(left -> left.things().stream()))
                 .contains(
-                        "catalog/product/cache/", "catalog/swatches/", "tmp/", "css_secure/", "import/", "wysiwyg/.htaccess");
+                        "catalog/product/cache/",
+                        "catalog/swatches/",
+                        "tmp/",
+                        "css_secure/",
+                        "import/",
+                        "wysiwyg/.htaccess");
         assertThat(problems).isEmpty();
     }
 
@@ -246,14 +256,18 @@ class MediaCopyTest {
                 .hasMessageContaining("full")
                 .satisfies(e -> assertThat(e.type()).isEqualTo(ErrorType.EXTERNAL))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("MEDIA-004"));
-        assertThat(MediaCopy.unwritable(to, new IOException("Disk quota exceeded")).code()).isEqualTo("MEDIA-004");
+        assertThat(MediaCopy.unwritable(to, new IOException("Disk quota exceeded"))
+                        .code())
+                .isEqualTo("MEDIA-004");
         assertThat(MediaCopy.unwritable(to, new AccessDeniedException("x")))
                 .hasMessageContaining("run this as the user")
                 .satisfies(e -> assertThat(e.type()).isEqualTo(ErrorType.CONFIG));
         assertThat(MediaCopy.unwritable(to, new FileSystemException("x", null, "Read-only file system"))
                         .code())
                 .isEqualTo("MEDIA-001");
-        assertThat(MediaCopy.unwritable(to, new IOException("Input/output error")).code()).isEqualTo("MEDIA-005");
+        assertThat(MediaCopy.unwritable(to, new IOException("Input/output error"))
+                        .code())
+                .isEqualTo("MEDIA-005");
     }
 
     @Test

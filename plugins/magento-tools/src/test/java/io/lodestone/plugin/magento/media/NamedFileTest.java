@@ -40,7 +40,9 @@ class NamedFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../../etc/passwd", "/a/../../b.jpg", "/media/../app/etc/env.php", "a/..", "a\0b.jpg", "a\nb"})
+    @ValueSource(
+            strings = {"../../../etc/passwd", "/a/../../b.jpg", "/media/../app/etc/env.php", "a/..", "a\0b.jpg", "a\nb"
+            })
     void valuesThatLeadOutAreToldApart(String value) {
         assertThatThrownBy(() -> NamedFile.path("catalog/product", value)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -67,9 +69,11 @@ class NamedFileTest {
 
     @Test
     void textsNameFilesInEveryKindOfQuotes() {
-        assertThat(NamedFiles.directives("<img src=\"{{media url=wysiwyg/slide-1.webp}}\"/>"
-                        + "<img src='{{media url=\"wysiwyg/a b.png\"}}'/>{{media url='wysiwyg/c.png' _secure=1}}"
-                        + "{{media url=&quot;wysiwyg/d.png&quot;}} {{media}} {{store url=\"wysiwyg/e.png\"}} {{media url=\""))
+        assertThat(
+                        NamedFiles.directives(
+                                "<img src=\"{{media url=wysiwyg/slide-1.webp}}\"/>"
+                                        + "<img src='{{media url=\"wysiwyg/a b.png\"}}'/>{{media url='wysiwyg/c.png' _secure=1}}"
+                                        + "{{media url=&quot;wysiwyg/d.png&quot;}} {{media}} {{store url=\"wysiwyg/e.png\"}} {{media url=\""))
                 .containsExactly("wysiwyg/slide-1.webp", "wysiwyg/a b.png", "wysiwyg/c.png", "wysiwyg/d.png");
     }
 

@@ -92,6 +92,7 @@ class MagentoPlatformIT {
     }
 
     private static Optional<PlatformVersion> detect(String prefix) {
-        return database.open(Side.SOURCE, prefix, Optional.of(new MagentoPlatform())).platform();
+        return database.open(Side.SOURCE, prefix, Optional.of(new MagentoPlatform()))
+                .platform();
     }
 }

@@ -19,16 +19,14 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class PreflightStepIT {
 
-    private static final String MAGENTO_1 =
-            """
+    private static final String MAGENTO_1 = """
             CREATE TABLE core_resource (code VARCHAR(50), version VARCHAR(50));
             INSERT INTO core_resource VALUES ('catalog_setup', '1.6.0.0.14'), ('core_setup', '1.6.0.2');
             CREATE TABLE core_config_data (path VARCHAR(255), value TEXT);
             CREATE TABLE sales_flat_order_payment (entity_id INT, cc_number_enc VARCHAR(255));
             """;
 
-    private static final String MAGENTO_2 =
-            """
+    private static final String MAGENTO_2 = """
             CREATE TABLE setup_module (module VARCHAR(50), schema_version VARCHAR(50));
             CREATE TABLE store_website (website_id INT);
             CREATE TABLE patch_list (patch_name VARCHAR(200));
@@ -61,9 +59,11 @@ class PreflightStepIT {
     @Test
     void aUsedDestinationIsRefusedUnlessARunWroteIt(TestDatabases databases) {
         databases.source().execute(MAGENTO_1);
-        databases.destination().execute(MAGENTO_2 + "INSERT INTO sales_order VALUES (1);"
-                + "INSERT INTO catalog_product_entity VALUES (1);"
-                + "CREATE TABLE lodestone_checkpoint (step VARCHAR(50));");
+        databases
+                .destination()
+                .execute(MAGENTO_2 + "INSERT INTO sales_order VALUES (1);"
+                        + "INSERT INTO catalog_product_entity VALUES (1);"
+                        + "CREATE TABLE lodestone_checkpoint (step VARCHAR(50));");
 
         assertThat(check(databases, new Keys(true)))
                 .filteredOn(finding -> finding.code().equals("PRE-008"))
@@ -77,13 +77,17 @@ class PreflightStepIT {
 
     @Test
     void keysAreAskedForOnlyWhenSomethingIsEncrypted(TestDatabases databases) {
-        databases.source().execute(MAGENTO_1 + "INSERT INTO core_config_data VALUES ('carriers/ups/password', 'plain'),"
-                + "('payment/other/title', 'oHM6LwnMmTcf8/2UYL7pMk03lq4oty89bhRJh7jdkdQ=')");
+        databases
+                .source()
+                .execute(MAGENTO_1 + "INSERT INTO core_config_data VALUES ('carriers/ups/password', 'plain'),"
+                        + "('payment/other/title', 'oHM6LwnMmTcf8/2UYL7pMk03lq4oty89bhRJh7jdkdQ=')");
         databases.destination().execute(MAGENTO_2);
         assertThat(check(databases, new Keys(false))).extracting(Finding::code).doesNotContain("PRE-010");
 
-        databases.source().execute("INSERT INTO core_config_data VALUES"
-                + " ('payment/authorizenet/trans_key', 'oHM6LwnMmTcf8/2UYL7pMk03lq4oty89bhRJh7jdkdQ=')");
+        databases
+                .source()
+                .execute("INSERT INTO core_config_data VALUES"
+                        + " ('payment/authorizenet/trans_key', 'oHM6LwnMmTcf8/2UYL7pMk03lq4oty89bhRJh7jdkdQ=')");
 
         assertThat(check(databases, new Keys(false)))
                 .filteredOn(finding -> finding.code().equals("PRE-010"))

@@ -33,8 +33,7 @@ final class DocumentInvariants {
                     AGAIN,
                     """
                     SELECT CONCAT('entity_id=', d.entity_id) FROM {%1$s} d LEFT JOIN {%2$s} g ON g.entity_id = d.entity_id
-                    WHERE g.entity_id IS NULL"""
-                            .formatted(grid.document(), grid.table())));
+                    WHERE g.entity_id IS NULL""".formatted(grid.document(), grid.table())));
             invariants.add(addresses(grid.document(), "billing_address_id"));
             invariants.add(addresses(grid.document(), "shipping_address_id"));
         }
@@ -74,7 +73,6 @@ final class DocumentInvariants {
                 "Look whether the source has the address; without it Magento 2 cannot show the document.",
                 """
                 SELECT CONCAT('entity_id=', d.entity_id, ', address ', d.%2$s) FROM {%1$s} d
-                LEFT JOIN {sales_order_address} a ON a.entity_id = d.%2$s WHERE d.%2$s > 0 AND a.entity_id IS NULL"""
-                        .formatted(document, column));
+                LEFT JOIN {sales_order_address} a ON a.entity_id = d.%2$s WHERE d.%2$s > 0 AND a.entity_id IS NULL""".formatted(document, column));
     }
 }

@@ -49,8 +49,8 @@ record Grid(String table, String document, String key, String from, Map<String, 
         for (ColumnSchema column : schema(destination).columns()) {
             value(column).ifPresent(value -> same.add("g.`" + column.name() + "` <=> " + value));
         }
-        return "SELECT CONCAT('entity_id=', g.entity_id) FROM " + from + " JOIN {" + table + "} g ON g.entity_id = " + key
-                + " WHERE NOT (" + String.join(" AND ", same) + ")";
+        return "SELECT CONCAT('entity_id=', g.entity_id) FROM " + from + " JOIN {" + table + "} g ON g.entity_id = "
+                + key + " WHERE NOT (" + String.join(" AND ", same) + ")";
     }
 
     /** Columns that must have a value, of which nothing is known. */

@@ -13,6 +13,7 @@ final class OrderParts {
 
     /** Orders without a part are rare, so as many are asked for as one statement can name. */
     private static final int ASKED = 1000;
+
     private static final int EXAMPLES = 5;
 
     private final StepContext context;
@@ -43,9 +44,13 @@ final class OrderParts {
                 context.report(Finding.error(
                         ORDER_INCOMPLETE.code(),
                         part,
-                        lost.size() + " orders have no row in " + part + ", although the source has one in " + sourcePart
+                        lost.size() + " orders have no row in " + part + ", although the source has one in "
+                                + sourcePart
                                 + ": "
-                                + lost.stream().limit(EXAMPLES).map(id -> "order " + id).collect(Collectors.joining("; "))
+                                + lost.stream()
+                                        .limit(EXAMPLES)
+                                        .map(id -> "order " + id)
+                                        .collect(Collectors.joining("; "))
                                 + (lost.size() > EXAMPLES ? "; ..." : ""),
                         "'lodestone reconcile --repair " + part + "' writes what the source has."));
                 return;
@@ -57,23 +62,24 @@ final class OrderParts {
 
     private List<Long> without(String part, String parent, long after) {
         Database destination = context.destination();
-        return destination.jdbi().withHandle(handle -> handle.createQuery(destination.sql(
-                        """
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(destination.sql("""
                         SELECT o.entity_id FROM {sales_order} o LEFT JOIN {%1$s} p ON p.%2$s = o.entity_id
-                        WHERE p.%2$s IS NULL AND o.entity_id > :after ORDER BY o.entity_id LIMIT %3$d"""
-                                .formatted(part, parent, ASKED)))
-                .bind("after", after)
-                .mapTo(Long.class)
-                .list());
+                        WHERE p.%2$s IS NULL AND o.entity_id > :after ORDER BY o.entity_id LIMIT %3$d""".formatted(part, parent, ASKED)))
+                        .bind("after", after)
+                        .mapTo(Long.class)
+                        .list());
     }
 
     private List<Long> having(List<Long> orders, String part, String parent) {
         Database source = context.source();
-        return source.jdbi().withHandle(handle -> handle.createQuery(source.sql(
-                        "SELECT DISTINCT p.%2$s FROM {%1$s} p WHERE p.%2$s IN (<orders>) ORDER BY p.%2$s"
-                                .formatted(part, parent)))
-                .bindList("orders", orders)
-                .mapTo(Long.class)
-                .list());
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(
+                                "SELECT DISTINCT p.%2$s FROM {%1$s} p WHERE p.%2$s IN (<orders>) ORDER BY p.%2$s"
+                                        .formatted(part, parent)))
+                        .bindList("orders", orders)
+                        .mapTo(Long.class)
+                        .list());
     }
 }

@@ -27,7 +27,11 @@ public final class RuleLinksStep implements Step, TablePlanner {
     private static final List<RuleLink> LINKS = List.of(
             new RuleLink("salesrule", "website_ids", "salesrule_website", "website_id", "core_website"),
             new RuleLink(
-                    "salesrule", "customer_group_ids", "salesrule_customer_group", "customer_group_id", "customer_group"));
+                    "salesrule",
+                    "customer_group_ids",
+                    "salesrule_customer_group",
+                    "customer_group_id",
+                    "customer_group"));
 
     @Override
     public StepDescriptor descriptor() {
@@ -69,7 +73,8 @@ public final class RuleLinksStep implements Step, TablePlanner {
                 context.report(Finding.warning(
                         RULE_LINK_UNKNOWN.code(),
                         link.rules() + "." + link.list(),
-                        "Rules name ids that %s does not have: %s.".formatted(link.owners(), String.join(", ", unknown)),
+                        "Rules name ids that %s does not have: %s."
+                                .formatted(link.owners(), String.join(", ", unknown)),
                         "Nothing: the rules are migrated without them."));
             }
         }
@@ -99,8 +104,8 @@ public final class RuleLinksStep implements Step, TablePlanner {
 
     private static List<Long> ids(Database source, RuleLink link) {
         return source.jdbi()
-                .withHandle(handle -> handle.createQuery(source.sql("SELECT %1$s FROM {%2$s} ORDER BY %1$s"
-                                .formatted(link.linkColumn(), link.owners())))
+                .withHandle(handle -> handle.createQuery(source.sql(
+                                "SELECT %1$s FROM {%2$s} ORDER BY %1$s".formatted(link.linkColumn(), link.owners())))
                         .mapTo(Long.class)
                         .list());
     }

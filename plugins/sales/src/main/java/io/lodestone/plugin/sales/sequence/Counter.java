@@ -36,7 +36,6 @@ record Counter(String prefix, long last, int padLength, char padCharacter) {
         return format(last + 1);
     }
 
-
     /** The same counter, but at least as far as a number that is in use. */
     Counter atLeast(long used) {
         return used > last ? new Counter(prefix, used, padLength, padCharacter) : this;

@@ -18,7 +18,8 @@ record DocumentType(String code, List<Use> uses) {
     /** The types that every shop has. */
     static final List<DocumentType> OWN = List.of(
             // A cart reserves its order's number before the order exists.
-            new DocumentType("order", List.of(new Use("sales_order", "increment_id"), new Use("quote", "reserved_order_id"))),
+            new DocumentType(
+                    "order", List.of(new Use("sales_order", "increment_id"), new Use("quote", "reserved_order_id"))),
             new DocumentType("invoice", List.of(new Use("sales_invoice", "increment_id"))),
             new DocumentType("creditmemo", List.of(new Use("sales_creditmemo", "increment_id"))),
             new DocumentType("shipment", List.of(new Use("sales_shipment", "increment_id"))));

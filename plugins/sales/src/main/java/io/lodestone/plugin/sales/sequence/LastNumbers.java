@@ -48,7 +48,8 @@ final class LastNumbers {
         String prefix = next.prefix();
         Database destination = context.destination();
         return handle.createQuery(destination.sql("SELECT MAX(CAST(SUBSTRING(d.increment_id, :begin) AS DECIMAL(60)))"
-                        + " FROM {" + documents + "} d WHERE d.store_id = :store AND LEFT(d.increment_id, :length) = :prefix"
+                        + " FROM {" + documents
+                        + "} d WHERE d.store_id = :store AND LEFT(d.increment_id, :length) = :prefix"
                         + " AND SUBSTRING(d.increment_id, :begin) REGEXP '^[0-9]+$'"
                         + " AND CHAR_LENGTH(SUBSTRING(d.increment_id, :begin)) <= :digits"))
                 .bind("begin", prefix.length() + 1)

@@ -36,12 +36,13 @@ public final class SalesSequencesStep implements DeltaStep {
         }
         SourceCounters counters = SourceCounters.read(context.source());
         for (DocumentType type : DocumentType.OWN) {
-            counters.customModel(type.code()).ifPresent(model -> context.report(Finding.warning(
-                    NUMBER_SHAPE_CHANGES.code(),
-                    "eav_entity_type.increment_model",
-                    "Numbers of type %s are made by %s; Magento 2 counts with digits only."
-                            .formatted(type.code(), model),
-                    "Look at the prefix in sales_sequence_profile before going live.")));
+            counters.customModel(type.code())
+                    .ifPresent(model -> context.report(Finding.warning(
+                            NUMBER_SHAPE_CHANGES.code(),
+                            "eav_entity_type.increment_model",
+                            "Numbers of type %s are made by %s; Magento 2 counts with digits only."
+                                    .formatted(type.code(), model),
+                            "Look at the prefix in sales_sequence_profile before going live.")));
             if (counters.shared(type.code())) {
                 context.report(Finding.warning(
                         SHARED_COUNTER.code(),
@@ -100,11 +101,12 @@ public final class SalesSequencesStep implements DeltaStep {
                 }
             }
             new LastNumbers(context, tables).report(handle);
-            tables.withoutStore(handle).forEach(meta -> context.report(Finding.info(
-                    SEQUENCE_WITHOUT_STORE.code(),
-                    meta.table(),
-                    "The sequence belongs to store %d, which does not exist; it has been used and is kept."
-                            .formatted(meta.store()))));
+            tables.withoutStore(handle)
+                    .forEach(meta -> context.report(Finding.info(
+                            SEQUENCE_WITHOUT_STORE.code(),
+                            meta.table(),
+                            "The sequence belongs to store %d, which does not exist; it has been used and is kept."
+                                    .formatted(meta.store()))));
         });
     }
 

@@ -55,7 +55,8 @@ final class SequencePlan {
      */
     private List<Target> shared(DocumentType type, List<Long> stores) {
         List<Target> targets = new ArrayList<>();
-        int turns = (int) Math.max(1, stores.stream().filter(store -> store != 0).count());
+        int turns =
+                (int) Math.max(1, stores.stream().filter(store -> store != 0).count());
         int turn = 0;
         for (long store : stores) {
             Counter counter = counters.of(type.code(), store).orElseThrow();
@@ -80,18 +81,22 @@ final class SequencePlan {
         List<DocumentType> types = new ArrayList<>(DocumentType.OWN);
         TreeSet<String> known = new TreeSet<>();
         types.forEach(type -> known.add(type.code()));
-        destination.jdbi().useHandle(handle -> handle.createQuery(
-                        destination.sql("SELECT DISTINCT entity_type FROM {sales_sequence_meta} ORDER BY entity_type"))
-                .mapTo(String.class)
-                .filter(known::add)
-                .forEach(code -> types.add(new DocumentType(code, List.of()))));
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.createQuery(destination.sql(
+                                "SELECT DISTINCT entity_type FROM {sales_sequence_meta} ORDER BY entity_type"))
+                        .mapTo(String.class)
+                        .filter(known::add)
+                        .forEach(code -> types.add(new DocumentType(code, List.of()))));
         return types;
     }
 
     private List<Long> stores() {
-        return destination.jdbi()
-                .withHandle(handle -> handle.createQuery(destination.sql("SELECT store_id FROM {store} ORDER BY store_id"))
-                        .mapTo(Long.class)
-                        .list());
+        return destination
+                .jdbi()
+                .withHandle(
+                        handle -> handle.createQuery(destination.sql("SELECT store_id FROM {store} ORDER BY store_id"))
+                                .mapTo(Long.class)
+                                .list());
     }
 }

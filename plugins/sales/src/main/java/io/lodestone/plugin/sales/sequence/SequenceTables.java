@@ -22,8 +22,9 @@ final class SequenceTables {
     }
 
     List<Meta> meta(Handle handle) {
-        return handle.createQuery(destination.sql(
-                        "SELECT meta_id, entity_type, store_id, sequence_table FROM {sales_sequence_meta} ORDER BY meta_id"))
+        return handle.createQuery(
+                        destination.sql(
+                                "SELECT meta_id, entity_type, store_id, sequence_table FROM {sales_sequence_meta} ORDER BY meta_id"))
                 .map((row, context) -> new Meta(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)))
                 .list();
     }
@@ -32,8 +33,9 @@ final class SequenceTables {
     void create(Handle handle, List<Target> targets) {
         Map<String, Meta> existing = byKey(meta(handle));
         for (Target target : targets) {
-            handle.execute("CREATE TABLE IF NOT EXISTS " + quote(table(existing, target))
-                    + " (sequence_value INT UNSIGNED NOT NULL AUTO_INCREMENT, PRIMARY KEY (sequence_value)) ENGINE=InnoDB");
+            handle.execute(
+                    "CREATE TABLE IF NOT EXISTS " + quote(table(existing, target))
+                            + " (sequence_value INT UNSIGNED NOT NULL AUTO_INCREMENT, PRIMARY KEY (sequence_value)) ENGINE=InnoDB");
         }
     }
 
@@ -109,9 +111,11 @@ final class SequenceTables {
     /** What the destination would give next, by its own arithmetic; empty without an active profile. */
     Optional<Sequence> next(Handle handle, Meta meta) {
         long row = lastRow(handle, meta) + 1;
-        return handle.createQuery(destination.sql("SELECT COALESCE(prefix, ''), (:row - CAST(start_value AS SIGNED)) * step"
-                        + " + CAST(start_value AS SIGNED)"
-                        + " FROM {sales_sequence_profile} WHERE meta_id = :id AND is_active = 1 ORDER BY profile_id LIMIT 1"))
+        return handle.createQuery(
+                        destination.sql(
+                                "SELECT COALESCE(prefix, ''), (:row - CAST(start_value AS SIGNED)) * step"
+                                        + " + CAST(start_value AS SIGNED)"
+                                        + " FROM {sales_sequence_profile} WHERE meta_id = :id AND is_active = 1 ORDER BY profile_id LIMIT 1"))
                 .bind("row", row)
                 .bind("id", meta.id())
                 .map((result, context) -> new Sequence(result.getString(1), result.getLong(2)))
@@ -166,7 +170,7 @@ final class SequenceTables {
 
     static boolean exists(Handle handle, String table) {
         return handle.createQuery("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                        + " AND TABLE_NAME = :table")
+                                + " AND TABLE_NAME = :table")
                         .bind("table", table)
                         .mapTo(Integer.class)
                         .one()

@@ -55,9 +55,11 @@ final class SourceCounters {
 
     private static void counters(Database source, Handle handle, Map<String, Type> types) {
         // Of two rows for one store, which no key forbids, the source uses the first.
-        handle.createQuery(source.sql("SELECT t.entity_type_code, c.store_id, COALESCE(c.increment_prefix, ''),"
-                        + " COALESCE(c.increment_last_id, '') FROM {eav_entity_store} c"
-                        + " JOIN {eav_entity_type} t ON t.entity_type_id = c.entity_type_id ORDER BY c.entity_store_id"))
+        handle.createQuery(
+                        source.sql(
+                                "SELECT t.entity_type_code, c.store_id, COALESCE(c.increment_prefix, ''),"
+                                        + " COALESCE(c.increment_last_id, '') FROM {eav_entity_store} c"
+                                        + " JOIN {eav_entity_type} t ON t.entity_type_id = c.entity_type_id ORDER BY c.entity_store_id"))
                 .map((row, context) -> {
                     Type type = Objects.requireNonNull(types.get(row.getString(1)), "type is null");
                     Counter counter =

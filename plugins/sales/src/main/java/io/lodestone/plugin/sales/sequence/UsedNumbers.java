@@ -27,15 +27,16 @@ final class UsedNumbers {
         if (digits < 1 || digits > MAX_DIGITS) {
             return OptionalLong.empty();
         }
-        return destination.jdbi().withHandle(handle -> type.uses().stream()
-                .filter(use -> destination.schema().hasColumn(use.table(), use.column()))
-                .map(use -> largest(handle, use, store, prefix, like.length()))
-                .flatMapToLong(OptionalLong::stream)
-                .max());
+        return destination
+                .jdbi()
+                .withHandle(handle -> type.uses().stream()
+                        .filter(use -> destination.schema().hasColumn(use.table(), use.column()))
+                        .map(use -> largest(handle, use, store, prefix, like.length()))
+                        .flatMapToLong(OptionalLong::stream)
+                        .max());
     }
 
-    private OptionalLong largest(
-            Handle handle, DocumentType.Use use, @Nullable Long store, String prefix, int length) {
+    private OptionalLong largest(Handle handle, DocumentType.Use use, @Nullable Long store, String prefix, int length) {
         String sql = "SELECT MAX(CAST(SUBSTRING(%1$s, :digits) AS UNSIGNED)) FROM {%2$s}"
                 + " WHERE LEFT(%1$s, :prefixLength) = :prefix AND CHAR_LENGTH(%1$s) = :length"
                 + " AND SUBSTRING(%1$s, :digits) REGEXP '^[0-9]+$'"
@@ -48,9 +49,6 @@ final class UsedNumbers {
         if (store != null) {
             query.bind("store", store);
         }
-        return query.mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+        return query.mapTo(Long.class).findOne().map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 }

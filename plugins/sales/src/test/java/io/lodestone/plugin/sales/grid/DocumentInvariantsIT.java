@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class DocumentInvariantsIT {
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             CREATE TABLE sales_flat_order_payment (entity_id INT, parent_id INT);
             INSERT INTO sales_flat_order_payment VALUES (1, 1), (2, 2);
             CREATE TABLE sales_flat_order_address (entity_id INT, parent_id INT);
@@ -25,8 +24,7 @@ class DocumentInvariantsIT {
             INSERT INTO sales_flat_order_item VALUES (100, 1);
             """;
 
-    private static final String DESTINATION =
-            """
+    private static final String DESTINATION = """
             CREATE TABLE sales_order (entity_id INT PRIMARY KEY, increment_id VARCHAR(50), store_id INT, status VARCHAR(32),
                 billing_address_id INT, shipping_address_id INT);
             INSERT INTO sales_order VALUES (1, '100000001', 1, 'complete', 10, NULL), (2, '100000002', 1, 'pending', 20, 20);
@@ -84,6 +82,8 @@ class DocumentInvariantsIT {
                 .toList();
         Invariants.report(context, DocumentInvariants.of(destination, grids));
         new OrderParts(context).report();
-        return context.findings().stream().map((Finding f) -> f.code() + " " + f.message()).toList();
+        return context.findings().stream()
+                .map((Finding f) -> f.code() + " " + f.message())
+                .toList();
     }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 @LodestoneTest
 class LastNumbersIT {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             CREATE TABLE sales_sequence_meta (meta_id INT, entity_type VARCHAR(32), store_id INT, sequence_table VARCHAR(64));
             INSERT INTO sales_sequence_meta VALUES (1, 'order', 1, 'sequence_order_1'), (2, 'order', 2, 'sequence_order_2');
             CREATE TABLE sales_sequence_profile (profile_id INT, meta_id INT, prefix VARCHAR(32), start_value INT, step INT,
@@ -49,7 +48,9 @@ class LastNumbersIT {
         Database destination = databases.destination().open(Side.DESTINATION);
         TestStepContext context =
                 new TestStepContext(databases.source().open(Side.SOURCE), destination, new SalesSequencesStep());
-        destination.jdbi().useHandle(handle -> new LastNumbers(context, new SequenceTables(destination)).report(handle));
+        destination
+                .jdbi()
+                .useHandle(handle -> new LastNumbers(context, new SequenceTables(destination)).report(handle));
         return context;
     }
 }

@@ -46,7 +46,10 @@ final class MagentoConversions implements Conversions {
     public Optional<String> phpToJson(String value) {
         try {
             return Optional.of(PhpJson.write(
-                    PhpReader.repairing().read(value.getBytes(StandardCharsets.UTF_8)).value(), loss -> {}));
+                    PhpReader.repairing()
+                            .read(value.getBytes(StandardCharsets.UTF_8))
+                            .value(),
+                    loss -> {}));
         } catch (PhpFormatException e) {
             return Optional.empty();
         }

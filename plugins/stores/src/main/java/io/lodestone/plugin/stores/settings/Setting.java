@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One row of core_config_data. */
-record Setting(String scope, long scopeId, String path, @Nullable String value) {
+record Setting(
+        String scope, long scopeId, String path, @Nullable String value) {
 
     Setting {
         requireNonNull(scope, "scope is null");

@@ -22,7 +22,8 @@ final class SettingsFindings {
         for (Map.Entry<String, List<String>> ignored : outcome.ignored().entrySet()) {
             info(
                     StoresErrorCode.SETTING_IGNORED,
-                    "%d settings are not copied: %s".formatted(ignored.getValue().size(), ignored.getKey()),
+                    "%d settings are not copied: %s"
+                            .formatted(ignored.getValue().size(), ignored.getKey()),
                     ignored.getValue());
         }
         info(
@@ -75,7 +76,8 @@ final class SettingsFindings {
 
     private void warn(StoresErrorCode code, String message, List<String> places, String remedy) {
         if (!places.isEmpty()) {
-            to.accept(Finding.warning(code.code(), TABLE, places.size() + " " + message + ": " + named(places), remedy));
+            to.accept(
+                    Finding.warning(code.code(), TABLE, places.size() + " " + message + ": " + named(places), remedy));
         }
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SettingsMigration {
 
     /** {@code payment/method_free}, {@code sitemap/observer::run}, {@code Mage_Payment_Model_Method_Free}. */
-    private static final Pattern MAGENTO_1_CLASS =
-            Pattern.compile("[a-z][a-z0-9_]*/[a-z][A-Za-z0-9_]*(::\\w+)?|[A-Z][A-Za-z0-9]*(_[A-Z][A-Za-z0-9]*)+(::\\w+)?");
+    private static final Pattern MAGENTO_1_CLASS = Pattern.compile(
+            "[a-z][a-z0-9_]*/[a-z][A-Za-z0-9_]*(::\\w+)?|[A-Z][A-Za-z0-9]*(_[A-Z][A-Za-z0-9]*)+(::\\w+)?");
 
     private static final Pattern PHP_COMPOUND = Pattern.compile("[aO]:\\d+:.*", Pattern.DOTALL);
     private static final Pattern SECRET_PATH = Pattern.compile(

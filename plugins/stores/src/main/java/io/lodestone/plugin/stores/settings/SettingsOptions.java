@@ -20,7 +20,9 @@ final class SettingsOptions {
     static final OptionSpec IGNORE = OptionSpec.optional(
             "ignore", OptionType.MAP, "Patterns of settings that are not copied, each with the reason.");
     static final OptionSpec RENAME = OptionSpec.optional(
-            "rename", OptionType.MAP, "Patterns of settings that Magento 2 has at another path, each with the new path.");
+            "rename",
+            OptionType.MAP,
+            "Patterns of settings that Magento 2 has at another path, each with the new path.");
     static final OptionSpec VALUES = OptionSpec.optional(
             "values",
             OptionType.MAP,

@@ -28,8 +28,7 @@ record SettingsRules(
         Rename {
             long wanted = to.chars().filter(c -> c == '*').count();
             if (wanted > paths.parts()) {
-                throw new IllegalArgumentException(
-                        "'" + to + "' has more '*' than '" + paths + "' has '*' and braces");
+                throw new IllegalArgumentException("'" + to + "' has more '*' than '" + paths + "' has '*' and braces");
             }
         }
     }
@@ -61,7 +60,10 @@ record SettingsRules(
         if (matchesAny(copies, path)) {
             return Optional.empty();
         }
-        return ignores.stream().filter(i -> i.paths().matches(path)).map(Ignore::reason).findFirst();
+        return ignores.stream()
+                .filter(i -> i.paths().matches(path))
+                .map(Ignore::reason)
+                .findFirst();
     }
 
     /** The path in Magento 2. */
@@ -74,7 +76,10 @@ record SettingsRules(
     }
 
     Optional<ValueRule> valueRule(String path) {
-        return converts.stream().filter(c -> c.paths().matches(path)).map(Convert::rule).findFirst();
+        return converts.stream()
+                .filter(c -> c.paths().matches(path))
+                .map(Convert::rule)
+                .findFirst();
     }
 
     boolean mayNotNameClass(String path) {

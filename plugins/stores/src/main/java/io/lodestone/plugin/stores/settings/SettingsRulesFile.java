@@ -69,7 +69,8 @@ final class SettingsRulesFile {
         }
         if (!problems.isEmpty()) {
             throw new LodestoneException(
-                    SETTINGS_RULES_INVALID, "The rules for settings cannot be used:\n  " + String.join("\n  ", problems));
+                    SETTINGS_RULES_INVALID,
+                    "The rules for settings cannot be used:\n  " + String.join("\n  ", problems));
         }
         return new SettingsRules(copies, ignores, renames, converts, classes, known);
     }
@@ -91,7 +92,8 @@ final class SettingsRulesFile {
         if (arrow < 0) {
             throw new IllegalArgumentException("write 'old/path -> new/path'");
         }
-        return rename(line.substring(0, arrow).strip(), line.substring(arrow + 2).strip());
+        return rename(
+                line.substring(0, arrow).strip(), line.substring(arrow + 2).strip());
     }
 
     static Rename rename(String from, String to) {
@@ -130,8 +132,9 @@ final class SettingsRulesFile {
                         throw new IllegalArgumentException("[" + kind + "] takes no more words");
                     }
                 }
-                default -> throw new IllegalArgumentException(
-                        "there is no section '" + kind + "'; there are copy, ignore, rename, value, class, known");
+                default ->
+                    throw new IllegalArgumentException(
+                            "there is no section '" + kind + "'; there are copy, ignore, rename, value, class, known");
             }
             return new Section(kind, argument);
         }

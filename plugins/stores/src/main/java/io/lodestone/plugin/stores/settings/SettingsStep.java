@@ -8,9 +8,9 @@ import io.lodestone.plugin.magento.crypt.ReEncryption;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.CryptKeys;
 import io.lodestone.spi.database.Database;
-import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.DeltaStep;
+import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.steps.verify.Invariants;
@@ -70,8 +70,8 @@ public final class SettingsStep implements DeltaStep {
                     SettingsTable.NAME,
                     "Integrity check failed due to \"core_config_data\" document does not exist in the "
                             + database.side().word() + " resource",
-                    "Please check if table names use a prefix, and set " + database.side().word()
-                            + ".prefix in the configuration."));
+                    "Please check if table names use a prefix, and set "
+                            + database.side().word() + ".prefix in the configuration."));
         }
         return there;
     }
@@ -81,7 +81,9 @@ public final class SettingsStep implements DeltaStep {
                 .anyMatch(s -> s.value() != null
                         && !s.value().isEmpty()
                         && rules.ignoredBecause(s.path()).isEmpty()
-                        && rules.valueRule(s.path()).filter(ValueRule.REENCRYPT::equals).isPresent());
+                        && rules.valueRule(s.path())
+                                .filter(ValueRule.REENCRYPT::equals)
+                                .isPresent());
         if (needed && keys.source().isEmpty()) {
             missingKey(context, "source", "app/etc/local.xml");
         }
@@ -127,8 +129,7 @@ public final class SettingsStep implements DeltaStep {
     public void verify(StepContext context) {
         Invariants.report(context, SettingsInvariants.of(context.destination()));
         SettingsRules rules = rules(context);
-        List<Setting> expected = migrate(
-                        context, rules, new SettingsTable(context.source()).read())
+        List<Setting> expected = migrate(context, rules, new SettingsTable(context.source()).read())
                 .write();
         Map<String, Setting> actual = new HashMap<>();
         new SettingsTable(context.destination()).read().forEach(s -> actual.put(s.key(), s));
@@ -153,7 +154,10 @@ public final class SettingsStep implements DeltaStep {
     private static boolean sameValue(Setting expected, Setting found) {
         String value = expected.value();
         return Objects.equals(value, found.value())
-                || value != null && found.value() != null && value.startsWith("0:3:") && found.value().startsWith("0:3:");
+                || value != null
+                        && found.value() != null
+                        && value.startsWith("0:3:")
+                        && found.value().startsWith("0:3:");
     }
 
     private static SettingsRules rules(StepContext context) {

@@ -27,11 +27,11 @@ final class SettingsTable {
 
     /** All settings in the order in which they were written. */
     List<Setting> read() {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        database.sql("SELECT scope, scope_id, path, value FROM {core_config_data} ORDER BY config_id"))
-                .map((rs, ctx) ->
-                        new Setting(rs.getString(1), rs.getLong(2), rs.getString(3), rs.getString(4)))
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(database.sql(
+                                "SELECT scope, scope_id, path, value FROM {core_config_data} ORDER BY config_id"))
+                        .map((rs, ctx) -> new Setting(rs.getString(1), rs.getLong(2), rs.getString(3), rs.getString(4)))
+                        .list());
     }
 
     /** Characters that the path may have, and bytes that the value may have. */
@@ -91,8 +91,7 @@ final class SettingsTable {
     static Set<String> scopes(Database source) {
         List<String> scopes = new ArrayList<>();
         source.jdbi().useHandle(handle -> {
-            scopes.addAll(handle.createQuery(
-                            source.sql("SELECT CONCAT('websites ', website_id) FROM {core_website}"))
+            scopes.addAll(handle.createQuery(source.sql("SELECT CONCAT('websites ', website_id) FROM {core_website}"))
                     .mapTo(String.class)
                     .list());
             scopes.addAll(handle.createQuery(source.sql("SELECT CONCAT('stores ', store_id) FROM {core_store}"))

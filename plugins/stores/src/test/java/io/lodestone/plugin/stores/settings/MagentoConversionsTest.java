@@ -21,7 +21,8 @@ final class MagentoConversionsTest {
     void serializedSettingsBecomeJson() {
         Conversions conversions = conversions(null, null);
 
-        assertThat(conversions.phpToJson("a:1:{s:17:\"_1388590000_0\";a:2:{s:7:\"user\";s:3:\"abc\";}}")).isEmpty();
+        assertThat(conversions.phpToJson("a:1:{s:17:\"_1388590000_0\";a:2:{s:7:\"user\";s:3:\"abc\";}}"))
+                .isEmpty();
         assertThat(conversions.phpToJson(
                         "a:1:{s:18:\"_1407425104187_187\";a:2:{s:17:\"customer_group_id\";s:5:\"32000\";"
                                 + "s:12:\"min_sale_qty\";d:2;}}"))
@@ -45,7 +46,8 @@ final class MagentoConversionsTest {
 
         assertThat(conversions.looksEncrypted(ENCRYPTED)).isTrue();
         assertThat(conversions.reencrypted(ENCRYPTED))
-                .hasValueSatisfying(value -> assertThat(value).startsWith("0:3:").doesNotContain("secret-password"));
+                .hasValueSatisfying(
+                        value -> assertThat(value).startsWith("0:3:").doesNotContain("secret-password"));
     }
 
     @Test
@@ -56,7 +58,8 @@ final class MagentoConversionsTest {
         assertThat(conversions.reencrypted("not//base64==")).isEmpty();
         assertThat(conversions.looksEncrypted("merchant@example.com")).isFalse();
         assertThat(conversions.looksEncrypted("")).isFalse();
-        assertThat(conversions("another key of another shop 1234", NEW).reencrypted(ENCRYPTED)).isEmpty();
+        assertThat(conversions("another key of another shop 1234", NEW).reencrypted(ENCRYPTED))
+                .isEmpty();
     }
 
     @Test

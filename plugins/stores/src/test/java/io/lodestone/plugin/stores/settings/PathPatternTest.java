@@ -35,7 +35,8 @@ final class PathPatternTest {
     void newPathsTakeThePartsInTheirOrder() {
         PathPattern pattern = PathPattern.of("{catalog,sales}/enterprise_*");
 
-        assertThat(pattern.rename("sales/enterprise_rma/enabled", "*/magento_*")).isEqualTo("sales/magento_rma/enabled");
+        assertThat(pattern.rename("sales/enterprise_rma/enabled", "*/magento_*"))
+                .isEqualTo("sales/magento_rma/enabled");
     }
 
     @Test

@@ -18,8 +18,7 @@ class SettingsInvariantsIT {
 
     @Test
     void classesAndSerializedSettingsOfMagento1AreFound(TestDatabases databases) {
-        databases.destination().execute(
-                """
+        databases.destination().execute("""
                 CREATE TABLE core_config_data (config_id INT PRIMARY KEY, path VARCHAR(255), value TEXT);
                 INSERT INTO core_config_data VALUES (1, 'payment/checkmo/model', 'Magento\\\\Payment\\\\Model\\\\Checkmo'),
                     (2, 'payment/old/model', 'old_gateway/method'), (3, 'general/locale/timezone', 'America/New_York'),

@@ -114,8 +114,8 @@ final class SettingsMigrationTest {
 
     @Test
     void theLaterOfTwoSettingsWithOnePathCounts() {
-        SettingsOutcome outcome =
-                migrate(setting("payment/paypal_standard/active", "0"), setting("payment/paypal_wps_express/active", "1"));
+        SettingsOutcome outcome = migrate(
+                setting("payment/paypal_standard/active", "0"), setting("payment/paypal_wps_express/active", "1"));
 
         assertThat(outcome.write()).containsExactly(setting("payment/wps_express/active", "1"));
         assertThat(outcome.clashes())
@@ -156,7 +156,8 @@ final class SettingsMigrationTest {
 
     @Test
     void plainNumbersWhereArraysMayBeStay() {
-        assertThat(migrate(setting("currency/options/customsymbol", "a: 1 and more")).write())
+        assertThat(migrate(setting("currency/options/customsymbol", "a: 1 and more"))
+                        .write())
                 .containsExactly(setting("currency/options/customsymbol", "a: 1 and more"));
         assertThat(migrate(setting("catalog/category/root_id", "17")).write())
                 .containsExactly(setting("catalog/category/root_id", "17"));
@@ -180,7 +181,12 @@ final class SettingsMigrationTest {
     @Test
     void optionsOfTheShopGoFirst() {
         SettingsRules own = new SettingsRules(
-                List.of(PathPattern.of("web/cookie/cookie_lifetime")), List.of(), List.of(), List.of(), List.of(), List.of());
+                List.of(PathPattern.of("web/cookie/cookie_lifetime")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         SettingsRules rules = own.before(SettingsRulesFile.shipped());
 
         assertThat(rules.ignoredBecause("web/cookie/cookie_lifetime")).isEmpty();

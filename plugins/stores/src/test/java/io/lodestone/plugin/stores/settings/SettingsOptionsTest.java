@@ -45,19 +45,14 @@ final class SettingsOptionsTest {
                 .isInstanceOf(LodestoneException.class)
                 .hasMessageContaining("steps.options.settings.copy  '}' is missing in 'a/{b'")
                 .hasMessageContaining("steps.options.settings.ignore  a path has no blanks: 'a b'")
-                .hasMessageContaining(
-                        "steps.options.settings.rename  'c/*' has more '*' than 'a/b' has '*' and braces")
+                .hasMessageContaining("steps.options.settings.rename  'c/*' has more '*' than 'a/b' has '*' and braces")
                 .hasMessageContaining("steps.options.settings.rename  the new path of 'd/e' is missing")
                 .hasMessageContaining("steps.options.settings.values  'encrypt' is no rule for values; there are");
     }
 
     private static SettingsRules rules(Map<String, String> given) {
         return SettingsOptions.rules(TestOptions.of(
-                List.of(
-                        SettingsOptions.COPY,
-                        SettingsOptions.IGNORE,
-                        SettingsOptions.RENAME,
-                        SettingsOptions.VALUES),
+                List.of(SettingsOptions.COPY, SettingsOptions.IGNORE, SettingsOptions.RENAME, SettingsOptions.VALUES),
                 given));
     }
 }

@@ -10,9 +10,7 @@ final class SettingsRulesFileTest {
 
     @Test
     void readsEverySection() {
-        SettingsRules rules = SettingsRulesFile.parse(
-                "my.rules",
-                """
+        SettingsRules rules = SettingsRulesFile.parse("my.rules", """
                 # a comment
                 [ignore: of no use]
                 old/*
@@ -40,9 +38,7 @@ final class SettingsRulesFileTest {
 
     @Test
     void listsEveryProblemWithItsPlace() {
-        assertThatThrownBy(() -> SettingsRulesFile.parse(
-                        "my.rules",
-                        """
+        assertThatThrownBy(() -> SettingsRulesFile.parse("my.rules", """
                         lost/line
                         [ignore]
                         [ignore: ok]
