@@ -9,6 +9,7 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,8 @@ final class CatalogCommand {
 
         @Override
         public Integer call() {
-            Database database = root.lodestone().databases(false).get(side.ordinal());
+            List<Database> databases = root.lodestone().databases(false);
+            Database database = side == Side.SOURCE ? databases.get(0) : databases.get(1);
             Catalog catalog = CatalogReader.read(database, rows, without);
             CatalogFile.write(catalog, file);
             root.say(Figures.of(catalog.tables().size(), "table") + " with "

@@ -1,5 +1,6 @@
 package io.lodestone.cli;
 
+import java.io.Console;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,9 +56,13 @@ final class CleanupCommand implements Callable<Integer> {
         return 0;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // the launcher asks newer runtimes for the console of Java 17
     private boolean confirmed() {
-        String answer = System.console()
-                .readLine("Progress and backups will be gone, so nothing can be reset or continued. Go on? [y/N] ");
+        Console console = System.console();
+        String answer = console == null
+                ? null
+                : console.readLine(
+                        "Progress and backups will be gone, so nothing can be reset or continued. Go on? [y/N] ");
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 }

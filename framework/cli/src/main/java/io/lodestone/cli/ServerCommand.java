@@ -3,6 +3,7 @@ package io.lodestone.cli;
 import io.lodestone.kernel.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,9 +37,6 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private static void untilEnd(InputStream in) throws IOException {
-        byte[] ignored = new byte[1024];
-        while (in.read(ignored) >= 0) {
-            continue;
-        }
+        in.transferTo(OutputStream.nullOutputStream());
     }
 }

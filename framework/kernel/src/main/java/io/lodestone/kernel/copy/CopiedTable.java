@@ -128,7 +128,7 @@ public final class CopiedTable {
             KeyPart part,
             int bytesPerBatch,
             Set<String> kept,
-            Predicate<byte @Nullable [][]> chosen)
+            Predicate<byte[] @Nullable []> chosen)
             throws SQLException {
         RowWriter writer = new RowWriter(destination, table.upsert(kept), new RejectBudget(Long.MAX_VALUE, 0));
         List<Reject> rejects = new ArrayList<>();

@@ -41,7 +41,7 @@ final class KeyPosition {
      *
      * @param after null for the condition without binds, true
      */
-    static String after(List<KeyColumn> key, byte @Nullable [][] after) {
+    static String after(List<KeyColumn> key, byte[] @Nullable [] after) {
         if (after == null) {
             return "";
         }

@@ -22,7 +22,7 @@ final class LineFields {
     private LineFields() {}
 
     /** @param end the place of the line's end character */
-    static void split(byte[] bytes, int start, int end, byte @Nullable [][] into) {
+    static void split(byte[] bytes, int start, int end, byte[] @Nullable [] into) {
         int field = start;
         for (int i = 0; i < into.length; i++) {
             int fieldEnd = field;

@@ -108,7 +108,7 @@ final class RowBatch {
         }
     }
 
-    /** @param last whether the unit has no rows after these */
+    /** @param isLast whether the unit has no rows after these */
     void finish(@Nullable String newPosition, boolean isLast) {
         position = newPosition;
         last = isLast;

@@ -42,7 +42,7 @@ final class RowPipeline {
             batch.endRow(row);
         } catch (RejectedRowException e) {
             lines.truncate(start);
-            batch.reject(new Reject(table.source(), row.key(), e.getMessage()));
+            batch.reject(new Reject(table.source(), row.key(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -13,5 +13,5 @@ public interface RowVisitor {
      *     fields as numbers; the array is used again
      * @param key names the source row for people
      */
-    void row(byte @Nullable [][] values, Supplier<String> key) throws SQLException;
+    void row(byte[] @Nullable [] values, Supplier<String> key) throws SQLException;
 }

@@ -189,10 +189,9 @@ final class Propagation {
         for (FollowedTable table : followed.of(child.name())) {
             Map<String, String> straight = table.straight();
             DestinationKey own = table.key().orElse(null);
-            boolean known = own != null
+            if (own != null
                     && own.straight().keySet().containsAll(table.source().keyNames())
-                    && straight.keySet().containsAll(key.columns());
-            if (known) {
+                    && straight.keySet().containsAll(key.columns())) {
                 List<String> columns = key.columns().stream().map(straight::get).toList();
                 String select = String.join(
                         ", ",

@@ -62,7 +62,7 @@ record ServerBinaries(String key, Path server, Path base, Path share) {
     private static Optional<ServerBinaries> ofInstalled(Path found) {
         try {
             Path server = found.toRealPath();
-            Path base = server.getParent().getParent();
+            Path base = server.resolve("../..").normalize();
             long changed = Files.getLastModifiedTime(server).toMillis();
             String key = "installed-" + Long.toHexString(31L * server.toString().hashCode() + changed);
             return Stream.of("share/mysql", "share/mariadb", "share")

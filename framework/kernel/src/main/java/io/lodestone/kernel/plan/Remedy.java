@@ -10,7 +10,7 @@ final class Remedy {
 
     private Remedy() {}
 
-    /** The side is the word of the language: {@code tables}, {@code destination}; the rule stands in braces. */
+    /** The side is the word of the language, as in "destination: { ... }"; the rule stands in braces. */
     static String columns(String side, String table, Collection<String> columns, String rule) {
         return WHERE
                 + columns.stream()

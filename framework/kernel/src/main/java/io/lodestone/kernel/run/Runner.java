@@ -54,7 +54,7 @@ public final class Runner {
         this.environment = requireNonNull(environment, "environment is null");
         this.tables = new StateTables(environment.destination());
         this.runs = new RunStore(environment.destination(), environment.clock());
-        this.triggers = new SuspendedTriggers(environment.destination(), environment.connections()::openDestination);
+        this.triggers = new SuspendedTriggers(environment.connections()::openDestination);
         this.progress = new Progress(environment.destination());
         this.backups = new Backups(environment.destination(), environment.connections()::openDestination);
         this.reset = new Reset(environment.destination(), runs, backups, triggers, progress, environment.clock());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs a step's own action and records its checkpoint in the same transaction; repeats it after trouble that passes. */
 final class UnitTransaction {
 
-    /** Rejects that the action on this thread reports; they belong to its transaction. */
+    /** Rejects that the action on this thread reports; they belong to its transaction. Emptied after every action. */
+    @SuppressWarnings("ThreadLocalUsage") // one instance for each step of a run
     private final ThreadLocal<@Nullable List<Reject>> rejects = new ThreadLocal<>();
 
     private final CopyServices services;

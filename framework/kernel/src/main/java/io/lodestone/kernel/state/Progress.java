@@ -24,7 +24,7 @@ public final class Progress {
         this.destination = requireNonNull(destination, "destination is null");
     }
 
-    /** In one transaction; {@code mark} is recorded with it. The tables of backups go after that. */
+    /** In one transaction, together with the marks. The tables of backups go after that. */
     public void forget(List<Mode> modes, List<RunEntry> marks) {
         List<String> backups = new ArrayList<>();
         destination.jdbi().useTransaction(handle -> {

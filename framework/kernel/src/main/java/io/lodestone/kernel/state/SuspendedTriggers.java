@@ -4,7 +4,6 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.spi.LodestoneException;
-import io.lodestone.spi.database.Database;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,7 +36,6 @@ public final class SuspendedTriggers {
     private static final Pattern DEFINER =
             Pattern.compile("^CREATE\\s+DEFINER\\s*=\\s*(\\S+)\\s+TRIGGER", Pattern.CASE_INSENSITIVE);
 
-    private final Database destination;
     private final Supplier<Connection> connections;
 
     /** A trigger as the server describes it. */
@@ -57,8 +55,7 @@ public final class SuspendedTriggers {
         }
     }
 
-    public SuspendedTriggers(Database destination, Supplier<Connection> connections) {
-        this.destination = requireNonNull(destination, "destination is null");
+    public SuspendedTriggers(Supplier<Connection> connections) {
         this.connections = requireNonNull(connections, "connections is null");
     }
 

@@ -20,7 +20,7 @@ final class Masks {
 
     private Masks() {}
 
-    static String print(ComparedTable table, int position, byte @Nullable [][] row) {
+    static String print(ComparedTable table, int position, byte[] @Nullable [] row) {
         byte[] value = row[position];
         if (value == null) {
             return "NULL";
@@ -36,7 +36,7 @@ final class Masks {
         return number ? shown : "'" + shown + "'";
     }
 
-    private static boolean isSecret(ComparedTable table, int position, byte @Nullable [][] row, String text) {
+    private static boolean isSecret(ComparedTable table, int position, byte[] @Nullable [] row, String text) {
         String column = table.columns().get(position).name();
         if (table.form(position).isSecret()
                 || SECRET_NAME.matcher(column).matches()

@@ -77,7 +77,7 @@ final class PartCheck {
         return tally;
     }
 
-    private void add(Fingerprints sums, byte @Nullable [][] values, boolean[] compared) {
+    private void add(Fingerprints sums, byte[] @Nullable [] values, boolean[] compared) {
         look();
         int bucket = bucket(values);
         long size = 64 + 24L * values.length;
@@ -90,7 +90,7 @@ final class PartCheck {
         sums.add(bucket, digest, size);
     }
 
-    private int bucket(byte @Nullable [][] values) {
+    private int bucket(byte[] @Nullable [] values) {
         digest.reset();
         for (int position : identity) {
             digest.add(values[position]);
@@ -126,7 +126,7 @@ final class PartCheck {
     }
 
     /** Equal for rows with the same key. */
-    ByteBuffer key(byte @Nullable [][] values) {
+    ByteBuffer key(byte[] @Nullable [] values) {
         keyBytes.reset();
         for (int position : identity) {
             byte[] value = values[position];
@@ -143,7 +143,7 @@ final class PartCheck {
     }
 
     /** The key of a row as its feed's copy gives it. */
-    ByteBuffer keyOf(Feed feed, byte @Nullable [][] row) {
+    ByteBuffer keyOf(Feed feed, byte[] @Nullable [] row) {
         byte[][] values = new byte[table.columns().size()][];
         for (int i = 0; i < row.length; i++) {
             values[feed.at()[i]] = table.form(feed.at()[i]).of(row[i]);

@@ -65,7 +65,7 @@ final class Repair {
     private long write(Feed feed, Set<String> kept, PartCheck part, Map<ByteBuffer, Write> writes) throws SQLException {
         Map<ByteBuffer, Integer> times = new HashMap<>();
         writes.forEach((key, write) -> {
-            if (write.feed() == feed && write.kept().equals(kept)) {
+            if (write.feed().equals(feed) && write.kept().equals(kept)) {
                 times.put(key, write.times());
             }
         });
@@ -98,7 +98,7 @@ final class Repair {
         return asked - rejects.size();
     }
 
-    private static boolean take(PartCheck part, Feed feed, byte @Nullable [][] row, Map<ByteBuffer, Integer> times) {
+    private static boolean take(PartCheck part, Feed feed, byte[] @Nullable [] row, Map<ByteBuffer, Integer> times) {
         Integer left = times.computeIfPresent(part.keyOf(feed, row), (key, count) -> count - 1);
         return left != null && left >= 0;
     }
@@ -139,7 +139,7 @@ final class Repair {
         return deleted;
     }
 
-    private long deleted(PreparedStatement statement, ComparedTable table, byte @Nullable [][] row)
+    private long deleted(PreparedStatement statement, ComparedTable table, byte[] @Nullable [] row)
             throws SQLException {
         try {
             return statement.executeLargeUpdate();

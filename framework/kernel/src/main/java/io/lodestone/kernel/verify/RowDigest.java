@@ -41,8 +41,8 @@ final class RowDigest {
     }
 
     private void mix(long word) {
-        first = (Long.rotateLeft(first ^ (word * B), 31)) * A + 0x165667B19E3779F9L;
-        second = (Long.rotateLeft(second ^ (word * A), 27)) * B + 0x27D4EB2F165667C5L;
+        first = Long.rotateLeft(first ^ (word * B), 31) * A + 0x165667B19E3779F9L;
+        second = Long.rotateLeft(second ^ (word * A), 27) * B + 0x27D4EB2F165667C5L;
     }
 
     long first() {

@@ -31,7 +31,7 @@ final class RowGroup {
     private final Map<ByteBuffer, Write> writes = new LinkedHashMap<>();
     private final List<byte[][]> surplus = new ArrayList<>();
 
-    private record Expected(Feed feed, byte @Nullable [][] values, String key) {}
+    private record Expected(Feed feed, byte[] @Nullable [] values, String key) {}
 
     /**
      * A row to be written again.
@@ -48,7 +48,7 @@ final class RowGroup {
         this.byRow = table.adjustments().byRow();
     }
 
-    void expect(ByteBuffer key, Feed feed, byte @Nullable [][] values, String name) {
+    void expect(ByteBuffer key, Feed feed, byte[] @Nullable [] values, String name) {
         Deque<Expected> rows = expected.computeIfAbsent(key, k -> new ArrayDeque<>(1));
         Expected row = new Expected(feed, values, name);
         if (rows.isEmpty() || !table.hasKey()) {
@@ -75,7 +75,7 @@ final class RowGroup {
         return rejected.contains(row.feed().table().plan().source() + " " + row.key());
     }
 
-    void meet(ByteBuffer key, byte @Nullable [][] values, boolean[] flags) {
+    void meet(ByteBuffer key, byte[] @Nullable [] values, boolean[] flags) {
         Deque<Expected> rows = expected.get(key);
         if (rows == null) {
             surplus(values, flags);
@@ -106,7 +106,7 @@ final class RowGroup {
         }
     }
 
-    private void column(String column, int position, byte @Nullable [][] should, byte @Nullable [][] is) {
+    private void column(String column, int position, byte[] @Nullable [] should, byte[] @Nullable [] is) {
         tally.column(column);
         if (tally.wantsExample(column)) {
             tally.example(
@@ -128,7 +128,7 @@ final class RowGroup {
         return null;
     }
 
-    private void surplus(byte @Nullable [][] values, boolean[] flags) {
+    private void surplus(byte[] @Nullable [] values, boolean[] flags) {
         if (!table.isReplaced()) {
             return;
         }

@@ -38,13 +38,13 @@ final class Rows {
     /** Sees a row of the source; the array is used again. */
     @FunctionalInterface
     interface SourceVisitor {
-        void row(Feed feed, byte @Nullable [][] values, Supplier<String> key) throws SQLException;
+        void row(Feed feed, byte[] @Nullable [] values, Supplier<String> key) throws SQLException;
     }
 
     /** Sees a row of the destination; the arrays are used again. */
     @FunctionalInterface
     interface DestinationVisitor {
-        void row(byte @Nullable [][] values, boolean[] flags) throws SQLException;
+        void row(byte[] @Nullable [] values, boolean[] flags) throws SQLException;
     }
 
     /** @return how many rows handlers refused */
@@ -144,7 +144,7 @@ final class Rows {
     }
 
     /** For people: {@code id=5, store_id=1}. */
-    static String print(ComparedTable table, byte @Nullable [][] values) {
+    static String print(ComparedTable table, byte[] @Nullable [] values) {
         return IntStream.of(table.identity())
                 .limit(table.hasKey() ? Integer.MAX_VALUE : 3)
                 .mapToObj(i -> table.columns().get(i).name() + "=" + Masks.print(table, i, values))

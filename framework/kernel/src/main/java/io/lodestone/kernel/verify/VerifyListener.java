@@ -11,9 +11,9 @@ public interface VerifyListener {
 
     default void compared(Mode mode, TableResult result) {}
 
-    /** @param rows that were written again or deleted */
+    /** The figures count rows that were written again or deleted. */
     default void repaired(Mode mode, String table, long written, long deleted) {}
 
-    /** @param step that has something to say; empty for the comparison itself */
+    /** @param step the one that has something to say; empty for the comparison itself */
     default void finding(Mode mode, String step, Finding finding) {}
 }

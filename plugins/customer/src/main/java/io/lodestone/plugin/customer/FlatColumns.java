@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which attributes have become columns: those with values in the source for which the destination's entity table has a
@@ -32,12 +33,14 @@ record FlatColumns(List<FlatColumn> columns) {
     static FlatColumns of(Database source, Database destination) {
         EavAttributes attributes = EavAttributes.read(source, destination);
         List<FlatColumn> columns = new ArrayList<>();
-        for (String table : List.of(CUSTOMER, ADDRESS)) {
+        for (Map.Entry<String, String> type :
+                new TreeMap<>(ENTITY_TYPES).descendingMap().entrySet()) {
+            String table = type.getKey();
             Optional<TableSchema> entity = destination.schema().table(table);
             if (entity.isEmpty()) {
                 continue;
             }
-            for (EavAttribute attribute : attributes.ofType(ENTITY_TYPES.get(table))) {
+            for (EavAttribute attribute : attributes.ofType(type.getValue())) {
                 Optional<ColumnSchema> column = entity.get().column(attribute.code());
                 Optional<TableSchema> values = source.schema().table(table + "_" + attribute.backendType());
                 if (attribute.hasValueTable() && column.isPresent() && values.isPresent()) {

@@ -97,8 +97,9 @@ public final class EavStep implements Step, TablePlanner {
 
     @Override
     public void check(StepContext context) {
-        boolean there = hasStructure(context, context.source()) & hasStructure(context, context.destination());
-        if (there) {
+        boolean inSource = hasStructure(context, context.source());
+        boolean inDestination = hasStructure(context, context.destination());
+        if (inSource && inDestination) {
             EavFindings findings = new EavFindings(context::report);
             findings.columns(context.source(), context.destination());
             EavResult result =

@@ -72,7 +72,7 @@ final class MapFile {
             imported.note(at, from + " is ignored as well, which wins: the rename is left out");
         } else if (rule.set("to", quoted(to))) {
             renames.put(from, to);
-        } else if (!rule.keys().get("to").equals(quoted(to))) {
+        } else if (!quoted(to).equals(rule.keys().get("to"))) {
             imported.note(at, from + " is renamed before, which wins: the rename to " + to + " is left out");
         }
     }

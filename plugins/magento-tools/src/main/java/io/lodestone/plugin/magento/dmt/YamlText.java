@@ -14,7 +14,8 @@ final class YamlText {
     /** Always in quotes: a value may look like a number, a flag or a comment. */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
@@ -33,9 +34,11 @@ final class YamlText {
     }
 
     static String mapping(Imported imported) {
-        StringBuilder yaml =
-                new StringBuilder("# Imported from the files of the official tool: look through it before you use it.\n"
-                        + "apiVersion: lodestone/v1\nkind: Mapping\n");
+        StringBuilder yaml = new StringBuilder("""
+                # Imported from the files of the official tool: look through it before you use it.
+                apiVersion: lodestone/v1
+                kind: Mapping
+                """);
         tables("tables", imported.tables(), imported.classes(), yaml);
         tables("destination", imported.destination(), imported.classes(), yaml);
         return yaml.toString();

@@ -75,7 +75,7 @@ public final class MediaCommand implements CommandExtension {
             if (dryRun) {
                 run.run(parallelism, view::visited);
             } else {
-                try (FolderLock lock = FolderLock.take(roots.to())) {
+                try (FolderLock ignored = FolderLock.take(roots.to())) {
                     run.run(parallelism, view::visited);
                 } catch (RuntimeException e) {
                     view.broken();

@@ -20,9 +20,11 @@ final class NamedFiles {
 
     private static final String FILES = "downloadable/files/";
 
+    private static final String PRODUCT_IMAGES = "catalog/product";
+
     /** By entity type: where files of its attributes are. */
     private static final Map<String, String> BASES = Map.of(
-            "catalog_product", "catalog/product",
+            "catalog_product", PRODUCT_IMAGES,
             "catalog_category", "catalog/category",
             "customer", "customer",
             "customer_address", "customer_address");
@@ -53,8 +55,8 @@ final class NamedFiles {
 
     private List<NamingColumn> columns() {
         List<NamingColumn> columns = new ArrayList<>();
-        columns.add(NamingColumn.of(
-                "catalog_product_entity_media_gallery", "value_id", "value", "TRUE", BASES.get("catalog_product")));
+        columns.add(
+                NamingColumn.of("catalog_product_entity_media_gallery", "value_id", "value", "TRUE", PRODUCT_IMAGES));
         columns.addAll(attributes());
         columns.add(download("downloadable_link", "link_id", "link_file", "link_type", "links"));
         columns.add(download("downloadable_link", "link_id", "sample_file", "sample_type", "link_samples"));
@@ -81,13 +83,13 @@ final class NamedFiles {
                         .map((row, context) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
                         .list())
                 .stream()
-                .filter(attribute -> BASES.containsKey(attribute.get(0)))
-                .map(attribute -> NamingColumn.of(
-                        attribute.get(0) + "_entity_" + attribute.get(2),
-                        "value_id",
-                        "value",
-                        "attribute_id = " + attribute.get(1),
-                        BASES.get(attribute.get(0))))
+                .flatMap(attribute -> Optional.ofNullable(BASES.get(attribute.get(0))).stream()
+                        .map(base -> NamingColumn.of(
+                                attribute.get(0) + "_entity_" + attribute.get(2),
+                                "value_id",
+                                "value",
+                                "attribute_id = " + attribute.get(1),
+                                base)))
                 .toList();
     }
 

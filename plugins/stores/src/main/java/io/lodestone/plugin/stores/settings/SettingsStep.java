@@ -52,8 +52,9 @@ public final class SettingsStep implements DeltaStep {
 
     @Override
     public void check(StepContext context) {
-        boolean there = isThere(context, context.source()) & isThere(context, context.destination());
-        if (!there) {
+        boolean inSource = isThere(context, context.source());
+        boolean inDestination = isThere(context, context.destination());
+        if (!inSource || !inDestination) {
             return;
         }
         SettingsRules rules = rules(context);
@@ -154,10 +155,10 @@ public final class SettingsStep implements DeltaStep {
     private static boolean sameValue(Setting expected, Setting found) {
         String value = expected.value();
         return Objects.equals(value, found.value())
-                || value != null
+                || (value != null
                         && found.value() != null
                         && value.startsWith("0:3:")
-                        && found.value().startsWith("0:3:");
+                        && found.value().startsWith("0:3:"));
     }
 
     private static SettingsRules rules(StepContext context) {
