@@ -1,5 +1,7 @@
 package io.lodestone.testkit;
 
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,11 +13,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>The server starts when the first test asks for it, once per JVM, and stops after the last. A pair of databases
  * belongs to one test and is dropped after it; when {@code @BeforeAll} asks for a pair, all tests of that class share it.
  *
+ * <p>A build may limit the time in which such tests begin: the system properties {@code lodestone.test.begun} (an instant)
+ * and {@code lodestone.test.minutes}. Later ones are skipped and say so.
+ *
  * @since 1.0
  */
-public final class LodestoneExtension implements ParameterResolver {
+public final class LodestoneExtension implements ParameterResolver, ExecutionCondition {
 
     private static final Namespace NAMESPACE = Namespace.create(LodestoneExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+        return TimeForServers.now();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {

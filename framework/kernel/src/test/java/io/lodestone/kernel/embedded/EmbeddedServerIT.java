@@ -3,6 +3,7 @@ package io.lodestone.kernel.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lodestone.kernel.run.DatabasePair;
 import io.lodestone.spi.LodestoneException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,9 +12,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedServerIT {
+
+    @BeforeAll
+    static void thereIsTime() {
+        DatabasePair.assumeTime();
+    }
 
     @Test
     void serversStartSideBySideAndLeaveNothingBehind() throws Exception {

@@ -1,5 +1,7 @@
 package io.lodestone.kernel.run;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
@@ -17,6 +19,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,11 @@ import java.util.function.BooleanSupplier;
 public final class DatabasePair implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    /** As in the test kit, which builds on this module. */
+    private static final Instant LAST_BEGIN = Instant.parse(
+                    System.getProperty("lodestone.test.begun", "2000-01-01T00:00:00Z"))
+            .plus(Duration.ofMinutes(Long.getLong("lodestone.test.minutes", 100L * 365 * 24 * 60)));
+
     private static Server server;
 
     private final String sourceName;
@@ -42,6 +51,7 @@ public final class DatabasePair implements AutoCloseable {
     private record Server(String url, String user, String password) {}
 
     public DatabasePair(String prefix) {
+        assumeTime();
         String name = "engine_it_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
         this.sourceName = name + "_s";
         this.destinationName = name + "_d";
@@ -53,6 +63,14 @@ public final class DatabasePair implements AutoCloseable {
 
     public DatabasePair() {
         this("");
+    }
+
+    /** Skips the test when the build has run for so long that no server tests shall begin. */
+    public static void assumeTime() {
+        assumeTrue(
+                Instant.now().isBefore(LAST_BEGIN),
+                "SKIPPED: server tests begin in the first minutes of a build only,"
+                        + " and this one is slow: -Dserver.tests.minutes=600 runs them all");
     }
 
     private static synchronized Server server() {

@@ -15,6 +15,7 @@ import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.sample.SampleSize;
 import io.lodestone.spi.sample.SampleStore;
+import io.lodestone.testkit.LodestoneExtension;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +26,11 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, with every plugin of this checkout loaded as in an installation. */
+@ExtendWith(LodestoneExtension.class)
 class DemoIT {
 
     private static final SampleSize TINY = new SampleSize(20, 10, 14, 3);
