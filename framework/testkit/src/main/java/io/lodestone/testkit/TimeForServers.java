@@ -2,6 +2,7 @@ package io.lodestone.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
 /**
@@ -12,6 +13,9 @@ record TimeForServers(Instant begun, Duration limit) {
 
     static final String BEGUN = "lodestone.test.begun";
     static final String MINUTES = "lodestone.test.minutes";
+
+    /** Build tools count skipped tests but keep the reason for a report that nobody opens: it is printed once. */
+    private static final AtomicBoolean SAID = new AtomicBoolean();
 
     static ConditionEvaluationResult now() {
         String begun = System.getProperty(BEGUN, "");
@@ -24,10 +28,15 @@ record TimeForServers(Instant begun, Duration limit) {
 
     ConditionEvaluationResult at(Instant now) {
         Duration passed = Duration.between(begun, now);
-        return passed.compareTo(limit) <= 0
-                ? ConditionEvaluationResult.enabled("there is time")
-                : ConditionEvaluationResult.disabled("SKIPPED: the build runs for " + passed.toMinutes()
-                        + " minutes, and server tests begin in the first " + limit.toMinutes()
-                        + " only: -Dserver.tests.minutes=600 runs them all");
+        if (passed.compareTo(limit) <= 0) {
+            return ConditionEvaluationResult.enabled("there is time");
+        }
+        String reason =
+                "SKIPPED: the build runs for " + passed.toMinutes() + " minutes, and server tests begin in the first "
+                        + limit.toMinutes() + " only: -Dserver.tests.minutes=600 runs them all";
+        if (SAID.compareAndSet(false, true)) {
+            System.out.println(reason);
+        }
+        return ConditionEvaluationResult.disabled(reason);
     }
 }
