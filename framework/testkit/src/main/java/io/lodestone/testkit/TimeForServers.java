@@ -23,7 +23,12 @@ record TimeForServers(Instant begun, Duration limit) {
         if (begun.isEmpty() || minutes.isEmpty()) {
             return ConditionEvaluationResult.enabled("no limit is set");
         }
-        return new TimeForServers(Instant.parse(begun), Duration.ofMinutes(Long.parseLong(minutes))).at(Instant.now());
+        ConditionEvaluationResult result =
+                new TimeForServers(Instant.parse(begun), Duration.ofMinutes(Long.parseLong(minutes))).at(Instant.now());
+        if (result.isDisabled() && SAID.compareAndSet(false, true)) {
+            result.getReason().ifPresent(System.out::println);
+        }
+        return result;
     }
 
     ConditionEvaluationResult at(Instant now) {
@@ -34,9 +39,6 @@ record TimeForServers(Instant begun, Duration limit) {
         String reason =
                 "SKIPPED: the build runs for " + passed.toMinutes() + " minutes, and server tests begin in the first "
                         + limit.toMinutes() + " only: -Dserver.tests.minutes=600 runs them all";
-        if (SAID.compareAndSet(false, true)) {
-            System.out.println(reason);
-        }
         return ConditionEvaluationResult.disabled(reason);
     }
 }
