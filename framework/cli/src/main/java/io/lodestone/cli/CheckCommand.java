@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What stands in the way. */
@@ -30,15 +30,11 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "MODE", description = "settings, data or both. Default: both.")
     List<ModeWord> modes = new ArrayList<>();
 
-    @Option(names = "--all-findings", description = "Each finding, however many are alike.")
-    boolean all;
+    @Mixin
+    final FindingsOption shown = new FindingsOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: text.")
-    OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    final FormatOption format = new FormatOption();
 
     CheckCommand(RootCommand root) {
         this.root = root;
@@ -48,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Mode> wanted = ModeWord.orBoth(modes);
         CheckReport report = root.lodestone().check(wanted.toArray(new Mode[0]));
-        if (format == OutputFormat.JSON) {
+        if (format.isJson()) {
             printJson(wanted, report);
         } else {
             printText(wanted, report);
@@ -64,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
                     .out()
                     .println(root.terminal().bold("Check of " + mode.word() + " mode") + ": "
                             + FindingsView.summary(findings));
-            new FindingsView(root.terminal(), all).print(findings);
+            shown.view(root.terminal()).print(findings);
         }
         root.say(
                 report.count(Severity.ERROR) > 0

@@ -15,10 +15,10 @@ final class DeltaView implements DeltaListener {
     private final List<Finding> findings = new ArrayList<>();
     private boolean idle;
 
-    DeltaView(RootCommand root, boolean once, boolean allFindings) {
+    DeltaView(RootCommand root, boolean once, FindingsOption chosen) {
         this.root = root;
         this.once = once;
-        this.view = new FindingsView(root.terminal(), allFindings);
+        this.view = chosen.view(root.terminal());
     }
 
     @Override

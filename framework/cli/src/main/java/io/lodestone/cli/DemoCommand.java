@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int migrate(Mode mode) {
-        RunView view = new RunView(root, mode, false);
+        RunView view = new RunView(root, mode, new FindingsOption());
         try (Interruption interruption = new Interruption(root)) {
             interruption.listen();
             return view.finished(root.lodestone().migrate(mode, MigrateOptions.NONE, view.listener()));

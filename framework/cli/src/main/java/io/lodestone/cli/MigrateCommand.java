@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -92,8 +93,8 @@ final class MigrateCommand {
                 description = "Only these steps, separated by commas. The mode is complete only when all have run.")
         Set<String> steps = new LinkedHashSet<>();
 
-        @Option(names = "--all-findings", description = "Each finding, however many are alike.")
-        boolean all;
+        @Mixin
+        final FindingsOption findings = new FindingsOption();
 
         Run(RootCommand root, Mode mode) {
             this.root = root;
@@ -103,7 +104,7 @@ final class MigrateCommand {
         @Override
         public Integer call() {
             Sides.print(root);
-            RunView view = new RunView(root, mode, all);
+            RunView view = new RunView(root, mode, findings);
             try (Interruption interruption = new Interruption(root)) {
                 interruption.listen();
                 RunResult result =
@@ -138,8 +139,8 @@ final class MigrateCommand {
                 defaultValue = "5")
         int interval;
 
-        @Option(names = "--all-findings", description = "Each finding, however many are alike.")
-        boolean all;
+        @Mixin
+        final FindingsOption findings = new FindingsOption();
 
         @Spec
         @Nullable
@@ -157,7 +158,7 @@ final class MigrateCommand {
                         own.commandLine(), "--interval is " + interval + "; write a number of seconds from 1 to 3600");
             }
             Sides.print(root);
-            DeltaView view = new DeltaView(root, once, all);
+            DeltaView view = new DeltaView(root, once, findings);
             try (Interruption interruption = new Interruption(root)) {
                 interruption.listen();
                 return view.finished(root.lodestone()

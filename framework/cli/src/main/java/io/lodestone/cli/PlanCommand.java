@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,12 +45,8 @@ final class PlanCommand implements Callable<Integer> {
                     "Only this table of the source or destination, with every column; * is a wildcard. May be repeated.")
     List<String> tables = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: text.")
-    OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    final FormatOption format = new FormatOption();
 
     PlanCommand(RootCommand root) {
         this.root = root;
@@ -65,13 +62,13 @@ final class PlanCommand implements Callable<Integer> {
                     compiled.plan().tables().stream().filter(this::isWanted).toList();
             shown += chosen.size();
             Database source = root.lodestone().databases(false).get(0);
-            if (format == OutputFormat.JSON) {
+            if (format.isJson()) {
                 json.put(mode.word(), PlanJson.of(compiled, chosen, source));
             } else {
                 new PlanText(root, source, !tables.isEmpty()).print(mode, compiled, chosen);
             }
         }
-        if (format == OutputFormat.JSON) {
+        if (format.isJson()) {
             root.terminal().out().println(Json.write(json));
         }
         if (shown == 0 && !tables.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,15 +44,11 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--repair", description = "Write what differs. Without it nothing is written.")
     boolean repair;
 
-    @Option(names = "--all-findings", description = "Each finding, however many are alike.")
-    boolean all;
+    @Mixin
+    final FindingsOption findings = new FindingsOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: text.")
-    OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    final FormatOption format = new FormatOption();
 
     ReconcileCommand(RootCommand root) {
         this.root = root;
@@ -59,7 +56,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VerifyView view = new VerifyView(root, all, format);
+        VerifyView view = new VerifyView(root, findings, format);
         try (Interruption interruption = new Interruption(root)) {
             interruption.listen();
             view.begin();

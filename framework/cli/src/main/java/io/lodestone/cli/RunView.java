@@ -24,10 +24,10 @@ final class RunView {
     private long errorsOfRun;
     private Duration time = Duration.ZERO;
 
-    RunView(RootCommand root, Mode mode, boolean allFindings) {
+    RunView(RootCommand root, Mode mode, FindingsOption chosen) {
         this.root = root;
         this.mode = mode;
-        this.view = new FindingsView(root.terminal(), allFindings);
+        this.view = chosen.view(root.terminal());
         this.progress = root.quiet
                 ? Progress.NONE
                 : root.terminal().interactive()

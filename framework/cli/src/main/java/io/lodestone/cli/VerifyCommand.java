@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Whether everything has arrived as it should. */
@@ -36,15 +36,11 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Tables of the source or the destination, without prefix. Default: all.")
     List<String> tables = new ArrayList<>();
 
-    @Option(names = "--all-findings", description = "Each finding, however many are alike.")
-    boolean all;
+    @Mixin
+    final FindingsOption findings = new FindingsOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: text.")
-    OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    final FormatOption format = new FormatOption();
 
     VerifyCommand(RootCommand root) {
         this.root = root;
@@ -52,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VerifyView view = new VerifyView(root, all, format);
+        VerifyView view = new VerifyView(root, findings, format);
         try (Interruption interruption = new Interruption(root)) {
             interruption.listen();
             view.begin();

@@ -19,8 +19,8 @@ final class VerifyView {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final RootCommand root;
-    private final boolean all;
-    private final OutputFormat format;
+    private final FindingsView view;
+    private final FormatOption format;
     private final long started = System.nanoTime();
     private final List<Map<String, Object>> repairs = new ArrayList<>();
     private long told = started;
@@ -28,14 +28,14 @@ final class VerifyView {
     private int done;
     private long rows;
 
-    VerifyView(RootCommand root, boolean all, OutputFormat format) {
+    VerifyView(RootCommand root, FindingsOption chosen, FormatOption format) {
         this.root = root;
-        this.all = all;
+        this.view = chosen.view(root.terminal());
         this.format = format;
     }
 
     void begin() {
-        if (format == OutputFormat.TEXT) {
+        if (!format.isJson()) {
             Sides.print(root);
         }
     }
@@ -49,13 +49,13 @@ final class VerifyView {
     }
 
     void hint(String line) {
-        if (format == OutputFormat.TEXT) {
+        if (!format.isJson()) {
             root.say(line);
         }
     }
 
     void print(VerifyReport report) {
-        if (format == OutputFormat.JSON) {
+        if (format.isJson()) {
             root.terminal().out().println(Json.write(json(report)));
         } else {
             printText(report);
@@ -70,7 +70,7 @@ final class VerifyView {
             root.terminal()
                     .out()
                     .println(FindingsView.summary(findings).replaceFirst(" \\(--auto accepts \\d+\\)", ""));
-            new FindingsView(root.terminal(), all).print(findings);
+            view.print(findings);
         }
         String sum = Figures.of(report.tables().size(), "table") + ", " + Figures.of(report.rows(), "row")
                 + " compared in " + Figures.time(Duration.ofNanos(System.nanoTime() - started)) + ": ";
@@ -161,7 +161,7 @@ final class VerifyView {
         done++;
         rows += result.sourceRows();
         long now = System.nanoTime();
-        if (format == OutputFormat.TEXT && now - told >= INTERVAL.toNanos()) {
+        if (!format.isJson() && now - told >= INTERVAL.toNanos()) {
             told = now;
             root.say(mode.word() + ": " + Figures.count(done) + " of " + Figures.of(tables, "table") + ", "
                     + Figures.of(rows, "row"));
@@ -175,7 +175,7 @@ final class VerifyView {
         repair.put("written", written);
         repair.put("deleted", deleted);
         repairs.add(repair);
-        if (format == OutputFormat.TEXT) {
+        if (!format.isJson()) {
             root.terminal()
                     .out()
                     .println("Repaired " + table + ": " + Figures.of(written, "row") + " written, "
