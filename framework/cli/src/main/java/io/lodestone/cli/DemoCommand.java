@@ -161,6 +161,8 @@ final class DemoCommand implements Callable<Integer> {
                         + EmbeddedServer.HOST + " -P " + server.port() + " -u " + server.user() + " "
                         + databases.database(Side.DESTINATION)));
         out.println("Lodestone's commands work on it, too: lodestone plan --config " + databases.configuration());
-        out.println("Stop and remove it: kill " + server.processId() + " && rm -r " + server.folder());
+        // A server that still stops writes into its folder.
+        out.println("Stop and remove it: kill " + server.processId() + "; while kill -0 " + server.processId()
+                + " 2>/dev/null; do sleep 1; done; rm -r " + server.folder());
     }
 }
