@@ -48,8 +48,7 @@ final class Cascades {
     }
 
     /** Keys of children by their table. */
-    Map<String, List<List<String>>> of(
-            Handle into, String table, Collection<ChangeEntry> entries) {
+    Map<String, List<List<String>>> of(Handle into, String table, Collection<ChangeEntry> entries) {
         Map<String, List<List<String>>> found = new LinkedHashMap<>();
         CapturedTable parent = captured.get(table);
         List<List<String>> gone = entries.stream()

@@ -95,7 +95,8 @@ final class Changelog {
         List<ChangeEntry> entries = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT " + select + ", c.operation, UNIX_TIMESTAMP() - CAST(c.changed_at AS SIGNED) FROM " + name + " c WHERE " + where + " FOR UPDATE")) {
+                        "SELECT " + select + ", c.operation, UNIX_TIMESTAMP() - CAST(c.changed_at AS SIGNED) FROM "
+                                + name + " c WHERE " + where + " FOR UPDATE")) {
             while (row.next()) {
                 Map<String, String> extra = new HashMap<>();
                 for (int i = 0; i < table.extra().size(); i++) {

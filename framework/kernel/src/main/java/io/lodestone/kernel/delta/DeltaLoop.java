@@ -119,8 +119,8 @@ final class DeltaLoop implements AutoCloseable {
             dependencies.addAll(Dependency.all(plan, source.schema()));
         }
         this.steps = new DeltaSteps(request, environment.source(), environment.destination(), services, findings::tell);
-        Cascades cascades = new Cascades(
-                source.schema(), environment.destination(), followed, byName, copies, this::goneWith);
+        Cascades cascades =
+                new Cascades(source.schema(), environment.destination(), followed, byName, copies, this::goneWith);
         this.propagation = new Propagation(
                 source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
         this.application = new Application(services, copies, followed, findings::notDeleted);

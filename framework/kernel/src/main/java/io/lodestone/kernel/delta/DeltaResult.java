@@ -11,4 +11,11 @@ import java.time.Duration;
  * @param findings errors and warnings
  */
 public record DeltaResult(
-        String runId, long captured, long written, long deleted, Duration longestLag, Duration lag99, Duration time, long findings) {}
+        String runId,
+        long captured,
+        long written,
+        long deleted,
+        Duration longestLag,
+        Duration lag99,
+        Duration time,
+        long findings) {}

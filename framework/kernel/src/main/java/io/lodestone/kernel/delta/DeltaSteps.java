@@ -1,6 +1,5 @@
 package io.lodestone.kernel.delta;
 
-
 import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.plan.StepOrder;
 import io.lodestone.kernel.run.BoundStep;

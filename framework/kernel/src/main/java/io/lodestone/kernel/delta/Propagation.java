@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +137,8 @@ final class Propagation {
                     read(from, sql + " LIMIT " + (WHOLE + 1), dependant.key().size());
             return all.size() > WHOLE ? null : all;
         }
-        Set<List<String>> values = values(dependency.table(), dependency.column().get(), entries);
+        Set<List<String>> values =
+                values(dependency.table(), dependency.column().get(), entries);
         return values.isEmpty()
                 ? List.of()
                 : read(

@@ -62,7 +62,8 @@ final class UnfollowedSteps {
             tell(
                     id,
                     "Step '" + id + "' made rows of " + String.join(", ", new TreeSet<>(descriptor.writes())) + " when "
-                            + String.join(", ", read) + " had other contents, and does not follow changes: they are as data"
+                            + String.join(", ", read)
+                            + " had other contents, and does not follow changes: they are as data"
                             + " mode left them.");
         }
     }
@@ -83,8 +84,8 @@ final class UnfollowedSteps {
                         id -> data.ofStep(id).stream()
                                 .filter(done -> done.written() > 0)
                                 .map(done -> done.unit().replaceFirst(CheckpointStore.PART + "\\d+$", ""))
-                                .anyMatch(unit ->
-                                        own.stream().noneMatch(table -> table.id().equals(unit))));
+                                .anyMatch(unit -> own.stream()
+                                        .noneMatch(table -> table.id().equals(unit))));
     }
 
     private static boolean writes(StepDescriptor step, @Nullable String table) {

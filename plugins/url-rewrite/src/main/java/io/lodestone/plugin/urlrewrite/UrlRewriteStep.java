@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 public final class UrlRewriteStep implements DeltaStep {
 
     /** Over alias {@code d}: a rewrite that has the path of one for all store views. */
-    static final String FOR_EVERY_STORE = "d.store_id <> 0 AND EXISTS (SELECT 1 FROM {url_rewrite} r WHERE r.store_id = 0"
-            + " AND r.request_path = d.request_path AND r.target_path = d.target_path)";
+    static final String FOR_EVERY_STORE =
+            "d.store_id <> 0 AND EXISTS (SELECT 1 FROM {url_rewrite} r WHERE r.store_id = 0"
+                    + " AND r.request_path = d.request_path AND r.target_path = d.target_path)";
 
     private static final int EXAMPLES = 20;
     private static final String PRODUCTS = "catalog_product_entity";
@@ -134,8 +135,7 @@ public final class UrlRewriteStep implements DeltaStep {
 
     private static List<Long> gone(ChangeBatch changes, String table) {
         return changes.changes().stream()
-                .filter(change ->
-                        change.table().equals(table) && change.operation() != Change.Operation.UPDATE)
+                .filter(change -> change.table().equals(table) && change.operation() != Change.Operation.UPDATE)
                 .map(change -> Long.valueOf(change.key().get(0)))
                 .toList();
     }
