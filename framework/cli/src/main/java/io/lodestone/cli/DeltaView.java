@@ -3,8 +3,10 @@ package io.lodestone.cli;
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaResult;
 import io.lodestone.spi.step.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What delta looks like: a line for each round, then findings and figures. Used by one thread. */
 final class DeltaView implements DeltaListener {
@@ -57,10 +59,15 @@ final class DeltaView implements DeltaListener {
                 .out()
                 .println(root.terminal().green("Drained") + ": " + Figures.of(result.captured(), "change")
                         + ", " + Figures.count(result.written()) + " rows written, " + Figures.count(result.deleted())
-                        + " deleted, longest lag " + result.longestLag().toSeconds() + " s, "
+                        + " deleted, lag " + seconds(result.lag99()) + " s for 99 of 100 and "
+                        + seconds(result.longestLag()) + " s at most, "
                         + Figures.time(result.time()) + ", run "
                         + result.runId());
         return result.findings() > 0 ? 1 : 0;
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1e3);
     }
 
     void printFindings() {

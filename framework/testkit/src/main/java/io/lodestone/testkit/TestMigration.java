@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.Lodestone;
 import io.lodestone.kernel.LodestoneHome;
 import io.lodestone.kernel.MigrateOptions;
+import io.lodestone.kernel.delta.DeltaListener;
+import io.lodestone.kernel.delta.DeltaResult;
 import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.run.RunResult;
 import io.lodestone.spi.Mode;
@@ -104,6 +106,16 @@ public final class TestMigration {
                 }));
     }
 
+    /** Brings what changed since, until nothing is left; the configuration must say {@code options: { capture: triggers }}. */
+    public DeltaResult delta() {
+        return with(lodestone -> lodestone.delta(Optional.empty(), new DeltaListener() {
+            @Override
+            public void finding(Finding finding) {
+                findings.add(finding);
+            }
+        }));
+    }
+
     /** The plan of a mode: table by table. */
     public List<TablePlan> plan(Mode mode) {
         return with(lodestone -> lodestone.plan(mode).plan().tables());
@@ -116,7 +128,7 @@ public final class TestMigration {
                 .toList());
     }
 
-    /** Every finding of {@link #migrate} so far. */
+    /** Every finding of {@link #migrate} and {@link #delta} so far. */
     public List<Finding> findings() {
         return List.copyOf(findings);
     }

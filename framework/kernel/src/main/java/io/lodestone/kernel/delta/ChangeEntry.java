@@ -1,6 +1,7 @@
 package io.lodestone.kernel.delta;
 
 import io.lodestone.spi.step.Change.Operation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,8 +9,9 @@ import java.util.Map;
  * An entry of a changelog that is being brought.
  *
  * @param extra values of the table's extra columns, by name; those that are NULL are left out
+ * @param age since the change was made, when it was read
  */
-record ChangeEntry(List<String> key, Map<String, String> extra, Operation operation) {
+record ChangeEntry(List<String> key, Map<String, String> extra, Operation operation, Duration age) {
 
     ChangeEntry {
         key = List.copyOf(key);

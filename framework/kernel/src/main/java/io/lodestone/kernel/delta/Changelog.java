@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,8 @@ final class Changelog {
         List<ChangeEntry> entries = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT " + select + ", c.operation FROM " + name + " c WHERE " + where + " FOR UPDATE")) {
+                        "SELECT " + select + ", c.operation, UNIX_TIMESTAMP() - CAST(c.changed_at AS SIGNED) FROM "
+                                + name + " c WHERE " + where + " FOR UPDATE")) {
             while (row.next()) {
                 Map<String, String> extra = new HashMap<>();
                 for (int i = 0; i < table.extra().size(); i++) {
@@ -103,8 +105,12 @@ final class Changelog {
                         extra.put(table.extra().get(i).name(), value);
                     }
                 }
-                String operation = row.getString(columns.size() + table.extra().size() + 1);
-                entries.add(new ChangeEntry(key(row), extra, Operation.valueOf(operation)));
+                int next = columns.size() + table.extra().size() + 1;
+                entries.add(new ChangeEntry(
+                        key(row),
+                        extra,
+                        Operation.valueOf(row.getString(next)),
+                        Duration.ofSeconds(Math.max(0, row.getLong(next + 1)))));
             }
         }
         execute(connection, "UPDATE " + name + " c SET c.processed = 1 WHERE " + where);

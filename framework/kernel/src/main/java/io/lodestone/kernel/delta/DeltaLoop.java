@@ -1,7 +1,5 @@
 package io.lodestone.kernel.delta;
 
-import static io.lodestone.kernel.KernelErrorCode.NOT_CAPTURED;
-import static io.lodestone.kernel.KernelErrorCode.NOT_FOLLOWED;
 import static io.lodestone.kernel.KernelErrorCode.RUN_LOCKED;
 
 import io.lodestone.kernel.capture.CapturedTable;
@@ -27,15 +25,12 @@ import io.lodestone.kernel.state.ValueWarningStore;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.plan.MigrationPlan;
-import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.Severity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,13 +60,12 @@ final class DeltaLoop implements AutoCloseable {
     private final Propagation propagation;
     private final Application application;
     private final DeltaSteps steps;
-    private final Set<String> told = new HashSet<>();
+    private final DeltaFindings findings;
+    private final Lag lag = new Lag();
     private final long start = System.nanoTime();
     private long captured;
     private long written;
     private long deleted;
-    private long findings;
-    private Duration longestLag = Duration.ZERO;
 
     /** How much is left. */
     private record Backlog(List<Changelog> open, long entries, Duration lag) {}
@@ -89,6 +83,7 @@ final class DeltaLoop implements AutoCloseable {
         this.request = request;
         this.tables = tables;
         this.listener = listener;
+        this.findings = new DeltaFindings(listener);
         environment.idMaps().recordFor(Mode.DELTA);
         this.changelogs = tables.tables().stream()
                 .map(table -> new Changelog(table, capture.changelog(table)))
@@ -123,10 +118,12 @@ final class DeltaLoop implements AutoCloseable {
         for (MigrationPlan plan : request.plans()) {
             dependencies.addAll(Dependency.all(plan, source.schema()));
         }
+        this.steps = new DeltaSteps(request, environment.source(), environment.destination(), services, findings::tell);
+        Cascades cascades =
+                new Cascades(source.schema(), environment.destination(), followed, byName, copies, this::goneWith);
         this.propagation = new Propagation(
-                source, environment.destination(), followed, byName, dependencies, copies, this::tellNotFollowed);
-        this.application = new Application(services, copies, followed, this::tellNotDeleted);
-        this.steps = new DeltaSteps(request, environment.source(), environment.destination(), services, this::tell);
+                source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
+        this.application = new Application(services, copies, followed, findings::notDeleted);
         this.connection = source.openWritingConnection();
         prepare(connection);
     }
@@ -152,12 +149,7 @@ final class DeltaLoop implements AutoCloseable {
 
     DeltaResult run(RunLock lock) throws SQLException {
         listener.started(runId, changelogs.size());
-        tables.withoutKey()
-                .forEach(table -> tell(Finding.warning(
-                        NOT_CAPTURED.code(),
-                        table,
-                        "Changes of " + table + " are not captured.",
-                        "Run 'lodestone reconcile " + table + "' before going live.")));
+        tables.withoutKey().forEach(findings::notCaptured);
         while (true) {
             Backlog backlog = backlog();
             while (backlog.entries() > 0 && !isEnded()) {
@@ -202,9 +194,7 @@ final class DeltaLoop implements AutoCloseable {
             }
         }
         connection.commit();
-        Duration lag = Duration.ofSeconds(oldest);
-        longestLag = lag.compareTo(longestLag) > 0 ? lag : longestLag;
-        return new Backlog(open, entries, lag);
+        return new Backlog(open, entries, Duration.ofSeconds(oldest));
     }
 
     private void round(Backlog backlog) throws SQLException {
@@ -224,6 +214,8 @@ final class DeltaLoop implements AutoCloseable {
         for (Map.Entry<Changelog, List<ChangeEntry>> done : taken.entrySet()) {
             done.getKey().forget(connection, done.getValue());
         }
+        Duration time = Duration.ofNanos(System.nanoTime() - begin);
+        taken.values().forEach(done -> done.forEach(entry -> lag.add(entry.age().plus(time))));
         int entries = taken.values().stream().mapToInt(List::size).sum();
         captured += entries;
         written += applied.written();
@@ -236,12 +228,26 @@ final class DeltaLoop implements AutoCloseable {
                 applied.deleted(),
                 backlog.entries(),
                 backlog.lag(),
-                Duration.ofNanos(System.nanoTime() - begin)));
+                time));
     }
 
     private DeltaResult result() {
         return new DeltaResult(
-                runId, captured, written, deleted, longestLag, Duration.ofNanos(System.nanoTime() - start), findings);
+                runId,
+                captured,
+                written,
+                deleted,
+                lag.longest(),
+                lag.percentile(99),
+                Duration.ofNanos(System.nanoTime() - start),
+                findings.count());
+    }
+
+    /** Whoever makes rows out of the parent's and the child's knows which of them went. */
+    private void goneWith(String parent, FollowedTable child) {
+        if (!steps.follow(parent, child.plan())) {
+            findings.notDeleted(parent, child);
+        }
     }
 
     private void rest(Duration interval) {
@@ -262,34 +268,6 @@ final class DeltaLoop implements AutoCloseable {
                     RUN_LOCKED,
                     "The connection that keeps other runs away from the destination was lost. Start the same command again:"
                             + " it continues.");
-        }
-    }
-
-    private void tellNotFollowed(Dependency dependency) {
-        tell(Finding.warning(
-                NOT_FOLLOWED.code(),
-                dependency.table(),
-                dependency.table() + " changed, and values of "
-                        + dependency.plan().id() + " depend on it in a way that does"
-                        + " not tell which rows: they stay as they are.",
-                "Run 'lodestone reconcile " + dependency.plan().source() + "' before going live."));
-    }
-
-    private void tellNotDeleted(FollowedTable table) {
-        tell(Finding.warning(
-                NOT_FOLLOWED.code(),
-                table.plan().id(),
-                "Rows of " + table.source().table() + " are gone, and the key "
-                        + String.join(",", table.source().keyNames()) + " is not enough to find them in "
-                        + table.plan().destination() + ".",
-                "Run 'lodestone reconcile " + table.source().table() + "' before going live."));
-    }
-
-    /** Each once, however many changes it is about. */
-    private void tell(Finding finding) {
-        if (told.add(finding.code() + " " + finding.place() + " " + finding.message())) {
-            findings += finding.severity() == Severity.INFO ? 0 : 1;
-            listener.finding(finding);
         }
     }
 

@@ -1,13 +1,11 @@
 package io.lodestone.kernel.delta;
 
-import static io.lodestone.kernel.KernelErrorCode.NOT_FOLLOWED;
-
 import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.plan.StepOrder;
 import io.lodestone.kernel.run.BoundStep;
+import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
-import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Change;
@@ -16,11 +14,7 @@ import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Lets steps follow changes after the rows of table plans are brought. */
 final class DeltaSteps {
@@ -31,8 +25,7 @@ final class DeltaSteps {
     private final Database destination;
     private final CopyServices services;
     private final Consumer<Finding> findings;
-    /** Tables whose changes some step follows. */
-    private final Set<String> seen;
+    private final UnfollowedSteps unfollowed;
 
     DeltaSteps(
             DeltaRequest request,
@@ -54,11 +47,10 @@ final class DeltaSteps {
             ordered.addAll(StepOrder.of(own, step -> step.step().descriptor()).steps());
         }
         this.steps = List.copyOf(ordered);
-        this.seen = this.steps.stream()
-                .map(BoundStep::step)
-                .filter(DeltaStep.class::isInstance)
-                .flatMap(step -> ((DeltaStep) step).captures().stream())
-                .collect(Collectors.toSet());
+        this.unfollowed = new UnfollowedSteps(
+                this.steps.stream().map(BoundStep::step).toList(),
+                new CheckpointStore(destination, Mode.DATA),
+                findings);
     }
 
     void apply(ChangeSet changes) {
@@ -70,7 +62,7 @@ final class DeltaSteps {
                     following.apply(new ChangeBatch(own), context(step));
                 }
             } else {
-                left(step, changes);
+                unfollowed.look(step, planOf(step), changes);
             }
         }
     }
@@ -86,24 +78,12 @@ final class DeltaSteps {
         return step.step().descriptor().modes().contains(Mode.SETTINGS) ? request.settings() : request.data();
     }
 
-    /** What a step's own code makes of changed tables is not made anew. */
-    private void left(BoundStep step, ChangeSet changes) {
-        List<TablePlan> own = planOf(step).ofStep(step.step().descriptor().id());
-        Set<String> concerned = own.stream()
-                .filter(table -> table.disposition() == Disposition.STEP)
-                .map(TablePlan::source)
-                .filter(Objects::nonNull)
-                .filter(table -> changes.tables().contains(table) && !seen.contains(table))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!concerned.isEmpty()) {
-            findings.accept(Finding.warning(
-                    NOT_FOLLOWED.code(),
-                    step.step().descriptor().id(),
-                    "Changes of " + String.join(", ", concerned) + " concern step '"
-                            + step.step().descriptor().id()
-                            + "', which does not follow changes: what it derives from them is"
-                            + " as data mode left it.",
-                    "Change such things after going live only, or run data mode again with --reset."));
-        }
+    /** Whether a step that carries out the plan sees changes of the table, and so does what follows from them. */
+    boolean follow(String table, TablePlan plan) {
+        return steps.stream()
+                .map(BoundStep::step)
+                .anyMatch(step -> step instanceof DeltaStep following
+                        && following.captures().contains(table)
+                        && step.descriptor().id().equals(plan.step()));
     }
 }

@@ -4,21 +4,18 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.Dependency;
-import io.lodestone.kernel.copy.KeyedCopy;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.ColumnSchema;
-import io.lodestone.spi.schema.ForeignKeySchema;
-import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.Change.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from changes without being captured: rows whose values are computed from a changed row, and rows that the
@@ -34,13 +32,14 @@ import org.jdbi.v3.core.Handle;
 final class Propagation {
 
     private static final int KEYS = 500;
+    /** A table of so many rows is looked at as a whole where nothing tells which of its rows are concerned. */
+    private static final int WHOLE = 5_000;
 
     private final Database source;
     private final Database destination;
-    private final FollowedTables followed;
+    private final Cascades cascades;
     private final Map<String, CapturedTable> captured;
     private final Collection<Dependency> dependencies;
-    private final KeyedCopy copies;
     private final Consumer<Dependency> notFollowed;
 
     /** Rows of one table that wait for being looked at. */
@@ -49,17 +48,15 @@ final class Propagation {
     Propagation(
             Database source,
             Database destination,
-            FollowedTables followed,
+            Cascades cascades,
             Map<String, CapturedTable> captured,
             Collection<Dependency> dependencies,
-            KeyedCopy copies,
             Consumer<Dependency> notFollowed) {
         this.source = source;
         this.destination = destination;
-        this.followed = followed;
+        this.cascades = cascades;
         this.captured = captured;
         this.dependencies = dependencies;
-        this.copies = copies;
         this.notFollowed = notFollowed;
     }
 
@@ -81,7 +78,8 @@ final class Propagation {
                                             Math.min(
                                                     start + KEYS, next.entries().size()));
                             dependants(from, next.table(), some, changes, waiting);
-                            cascades(into, next.table(), some, changes, waiting);
+                            cascades.of(into, next.table(), some)
+                                    .forEach((child, keys) -> add(child, keys, Operation.DELETE, changes, waiting));
                         }
                     }
                 }));
@@ -93,7 +91,7 @@ final class Propagation {
         List<ChangeEntry> fresh = new ArrayList<>();
         for (List<String> key : keys) {
             if (changes.add(table, key, operation)) {
-                fresh.add(new ChangeEntry(key, Map.of(), operation));
+                fresh.add(new ChangeEntry(key, Map.of(), operation, Duration.ZERO));
             }
         }
         if (!fresh.isEmpty()) {
@@ -105,34 +103,48 @@ final class Propagation {
             Handle from, String table, List<ChangeEntry> entries, ChangeSet changes, Deque<Waiting> waiting) {
         Set<String> done = new LinkedHashSet<>();
         for (Dependency dependency : dependencies) {
-            if (!dependency.table().equals(table)
-                    || String.valueOf(dependency.plan().source()).equals(table)) {
-                continue;
-            }
-            if (dependency.column().isEmpty() || dependency.own().isEmpty()) {
-                notFollowed.accept(dependency);
-                continue;
-            }
-            String name = String.valueOf(dependency.plan().source());
-            String column = dependency.column().get();
-            String own = dependency.own().get();
-            CapturedTable dependant = captured.get(name);
-            ColumnSchema type =
-                    source.schema().table(name).flatMap(t -> t.column(own)).orElse(null);
-            if (dependant != null && type != null && done.add(name + "." + own + "=" + column)) {
-                Set<List<String>> values = values(table, column, entries);
-                if (!values.isEmpty()) {
-                    String key = String.join(
-                            ", ",
-                            dependant.key().stream()
-                                    .map(c -> Keys.text("s", c, c.name()))
-                                    .toList());
-                    String sql = source.sql("SELECT " + key + " FROM {" + name + "} s WHERE ")
-                            + Keys.condition("s", List.of(type), values);
-                    add(name, read(from, sql, dependant.key().size()), Operation.UPDATE, changes, waiting);
+            CapturedTable dependant =
+                    captured.get(String.valueOf(dependency.plan().source()));
+            if (dependency.table().equals(table) && dependant != null && done.add(condition(dependency))) {
+                @Nullable List<List<String>> keys = rows(from, dependency, dependant, entries);
+                if (keys == null) {
+                    notFollowed.accept(dependency);
+                } else {
+                    add(dependant.table(), keys, Operation.UPDATE, changes, waiting);
                 }
             }
         }
+    }
+
+    private static String condition(Dependency dependency) {
+        return dependency.plan().source() + "." + dependency.own().orElse("") + "="
+                + dependency.column().orElse("");
+    }
+
+    /** Keys of the rows to look at again; null when it cannot be told which, and there are too many to look at all. */
+    private @Nullable List<List<String>> rows(
+            Handle from, Dependency dependency, CapturedTable dependant, List<ChangeEntry> entries) {
+        String key = String.join(
+                ", ",
+                dependant.key().stream().map(c -> Keys.text("s", c, c.name())).toList());
+        String sql = source.sql("SELECT " + key + " FROM {" + dependant.table() + "} s");
+        ColumnSchema type = dependency
+                .own()
+                .flatMap(own -> source.schema().table(dependant.table()).flatMap(t -> t.column(own)))
+                .orElse(null);
+        if (type == null || dependency.column().isEmpty()) {
+            List<List<String>> all =
+                    read(from, sql + " LIMIT " + (WHOLE + 1), dependant.key().size());
+            return all.size() > WHOLE ? null : all;
+        }
+        Set<List<String>> values =
+                values(dependency.table(), dependency.column().get(), entries);
+        return values.isEmpty()
+                ? List.of()
+                : read(
+                        from,
+                        sql + " WHERE " + Keys.condition("s", List.of(type), values),
+                        dependant.key().size());
     }
 
     private Set<List<String>> values(String table, String column, List<ChangeEntry> entries) {
@@ -150,65 +162,7 @@ final class Propagation {
         return values;
     }
 
-    /** Children are looked for in the destination: the source has lost them, or has them unchanged. */
-    private void cascades(
-            Handle into, String table, List<ChangeEntry> entries, ChangeSet changes, Deque<Waiting> waiting) {
-        CapturedTable parent = captured.get(table);
-        List<List<String>> gone = entries.stream()
-                .filter(entry -> entry.operation() != Operation.UPDATE)
-                .map(ChangeEntry::key)
-                .toList();
-        if (parent == null || gone.isEmpty()) {
-            return;
-        }
-        for (TableSchema child : source.schema().tables()) {
-            for (ForeignKeySchema key : child.foreignKeys()) {
-                boolean acts =
-                        key.onDelete().equals("CASCADE") || key.onDelete().equals("SET NULL");
-                if (acts && key.referencedTable().equals(table) && captured.containsKey(child.name())) {
-                    children(into, parent, child, key, gone)
-                            .forEach((name, keys) -> add(name, keys, Operation.DELETE, changes, waiting));
-                }
-            }
-        }
-    }
-
-    private Map<String, List<List<String>>> children(
-            Handle into, CapturedTable parent, TableSchema child, ForeignKeySchema key, List<List<String>> gone) {
-        Map<String, List<List<String>>> found = new LinkedHashMap<>();
-        List<Integer> positions = key.referencedColumns().stream()
-                .map(column -> parent.keyNames().indexOf(column))
-                .toList();
-        if (positions.contains(-1)) {
-            return found;
-        }
-        List<List<String>> values =
-                gone.stream().map(k -> positions.stream().map(k::get).toList()).toList();
-        List<ColumnSchema> types =
-                positions.stream().map(p -> parent.key().get(p)).toList();
-        for (FollowedTable table : followed.of(child.name())) {
-            Map<String, String> straight = table.straight();
-            DestinationKey own = table.key().orElse(null);
-            if (own != null
-                    && own.straight().keySet().containsAll(table.source().keyNames())
-                    && straight.keySet().containsAll(key.columns())) {
-                List<String> columns = key.columns().stream().map(straight::get).toList();
-                String select = String.join(
-                        ", ",
-                        table.source().key().stream()
-                                .map(c -> Keys.text(
-                                        "d", c, String.valueOf(own.straight().get(c.name()))))
-                                .toList());
-                String sql = "SELECT " + select + " FROM " + copies.destination(table.plan()) + " d WHERE "
-                        + Keys.condition("d", columns, types, values);
-                found.computeIfAbsent(child.name(), c -> new ArrayList<>())
-                        .addAll(read(into, sql, table.source().key().size()));
-            }
-        }
-        return found;
-    }
-
-    private static List<List<String>> read(Handle handle, String sql, int columns) {
+    static List<List<String>> read(Handle handle, String sql, int columns) {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.setEscapeProcessing(false);
             try (ResultSet row = statement.executeQuery(sql)) {

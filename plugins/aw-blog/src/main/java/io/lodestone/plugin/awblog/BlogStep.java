@@ -8,15 +8,22 @@ import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
+import io.lodestone.spi.step.Change;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Copies the blog's tables, then ties tags to posts and sends old addresses to the new ones. */
-public final class BlogStep implements Step {
+public final class BlogStep implements DeltaStep {
+
+    private static final String REWRITES = "core_url_rewrite";
 
     private static final List<String> LINKS =
             List.of(BlogTables.POST_STORE, BlogTables.CATEGORY_STORE, BlogTables.POST_CATEGORY, BlogTables.TAG_STORE);
@@ -79,12 +86,58 @@ public final class BlogStep implements Step {
         context.work().copy(context.work().tables());
         new PostTags(blog.get(), context.source()).write(context);
         if (context.options().flag("redirects")) {
-            new Redirects(
-                            destination,
-                            context.options().text("redirectFrom").orElse(""),
-                            context.options().text("redirectTo").orElse(""))
-                    .write(context.work());
+            redirects(context).write(context.work());
         }
+    }
+
+    private static Redirects redirects(StepContext context) {
+        return new Redirects(
+                context.destination(),
+                context.options().text("redirectFrom").orElse(""),
+                context.options().text("redirectTo").orElse(""));
+    }
+
+    @Override
+    public Set<String> captures() {
+        Stream<String> own = BlogTables.KNOWN.stream()
+                .map(BlogTables::new)
+                .flatMap(blog -> Stream.of(blog.posts(), blog.categories(), blog.tags()));
+        return Stream.concat(own, Stream.of(REWRITES)).collect(Collectors.toSet());
+    }
+
+    /** Rows of posts, categories, tags and comments have been brought; what ties them together follows here. */
+    @Override
+    public void apply(ChangeBatch changes, StepContext context) {
+        BlogTables.in(context.work().tables()).ifPresent(blog -> apply(changes, context, blog));
+    }
+
+    private static void apply(ChangeBatch changes, StepContext context, BlogTables blog) {
+        List<Long> posts = keys(changes, blog.posts());
+        List<Long> categories = keys(changes, blog.categories());
+        boolean tagsChanged = !keys(changes, blog.tags()).isEmpty();
+        BlogLinks links = new BlogLinks(blog, context.source(), context.destination());
+        PostTags tags = new PostTags(blog, context.source());
+        context.work().once("links", handle -> links.ofPosts(handle, posts) + links.ofCategories(handle, categories));
+        if (tagsChanged) {
+            context.work().once("tag-stores", links::ofTags);
+            tags.write(context);
+        } else {
+            context.work().once("post-tags", handle -> tags.refresh(handle, context.destination(), posts));
+        }
+        // A rewrite of the source may take the id of a redirect that was made.
+        boolean rewritten =
+                changes.changes().stream().anyMatch(change -> change.table().equals(REWRITES));
+        if ((rewritten || !posts.isEmpty()) && context.options().flag("redirects")) {
+            redirects(context).refresh(context.work());
+        }
+    }
+
+    private static List<Long> keys(ChangeBatch changes, String table) {
+        return changes.changes().stream()
+                .filter(change -> change.table().equals(table))
+                .map(Change::key)
+                .map(key -> Long.valueOf(key.get(0)))
+                .toList();
     }
 
     @Override

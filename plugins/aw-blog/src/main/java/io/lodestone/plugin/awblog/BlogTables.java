@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record BlogTables(String posts) {
 
+    /** What the source calls the table of posts, of aheadWorks and of the clones that the rules know. */
+    static final List<String> KNOWN = List.of("aw_blog", "smartwave_blog");
+
     static final String POST = "magefan_blog_post";
     static final String POST_STORE = "magefan_blog_post_store";
     static final String POST_CATEGORY = "magefan_blog_post_category";

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The source has the names of a post's tags in one text with commas; the destination has a row for each. */
 final class PostTags {
@@ -76,16 +78,46 @@ final class PostTags {
                         (handle, range) -> write(handle, destination, range, known));
     }
 
-    private long write(Handle destinationHandle, Database destination, KeyRange range, Map<String, Long> known) {
-        Map<Long, String> posts = source.jdbi()
-                .withHandle(handle -> handle.createQuery(source.sql("SELECT post_id, tags FROM {" + blog.posts()
-                                + "} WHERE post_id BETWEEN :from AND :to AND tags <> ''"))
-                        .bind("from", range.from())
-                        .bind("to", range.to())
+    /** Of these posts alone. */
+    long refresh(Handle handle, Database destination, List<Long> posts) {
+        if (posts.isEmpty()
+                || !exist()
+                || !destination.schema().hasTable(BlogTables.POST_TAG)
+                || !destination.schema().hasTable(BlogTables.TAG)) {
+            return 0;
+        }
+        handle.createUpdate(destination.sql("DELETE FROM {" + BlogTables.POST_TAG + "} WHERE post_id IN (<posts>)"))
+                .bindList("posts", posts)
+                .execute();
+        return insert(
+                handle,
+                destination,
+                tagsOfPosts("post_id IN (<posts>)", query -> query.bindList("posts", posts)),
+                known());
+    }
+
+    private long write(Handle handle, Database destination, KeyRange range, Map<String, Long> known) {
+        return insert(
+                handle,
+                destination,
+                tagsOfPosts(
+                        "post_id BETWEEN :from AND :to",
+                        query -> query.bind("from", range.from()).bind("to", range.to())),
+                known);
+    }
+
+    private Map<Long, String> tagsOfPosts(String condition, UnaryOperator<Query> binding) {
+        return source.jdbi()
+                .withHandle(handle -> binding.apply(handle.createQuery(source.sql("SELECT post_id, tags FROM {"
+                                + blog.posts() + "} WHERE " + condition + " AND tags <> ''")))
                         .reduceRows(new HashMap<Long, String>(), (map, row) -> {
                             map.put(row.getColumn(1, Long.class), row.getColumn(2, String.class));
                             return map;
                         }));
+    }
+
+    private static long insert(
+            Handle destinationHandle, Database destination, Map<Long, String> posts, Map<String, Long> known) {
         long rows = 0;
         try (PreparedBatch batch = destinationHandle.prepareBatch(destination.sql("INSERT INTO {" + BlogTables.POST_TAG
                 + "} (post_id, tag_id) SELECT p.post_id, t.tag_id FROM {" + BlogTables.POST + "} p JOIN {"

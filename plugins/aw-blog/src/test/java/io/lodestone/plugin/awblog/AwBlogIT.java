@@ -9,6 +9,7 @@ import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.steps.StepsCorePlugin;
 import io.lodestone.testkit.LodestoneTest;
+import io.lodestone.testkit.TestDatabase;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestMigration;
 import io.lodestone.testkit.plugin.PluginJar;
@@ -132,6 +133,47 @@ class AwBlogIT {
             }
         }
         assertResult(databases);
+    }
+
+    @Test
+    void tiesAndRedirectsFollowALiveBlog(TestDatabases databases) {
+        load(databases);
+        TestMigration migration =
+                migration(databases).configuration("options: { capture: triggers }\nsteps: { disable: [ preflight ] }");
+        migration.migrate(Mode.DATA);
+
+        databases.source().execute("""
+                UPDATE aw_blog SET identifier = 'renamed', tags = 'two words,Fresh' WHERE post_id = 3;
+                DELETE FROM aw_blog_store WHERE post_id = 3;
+                INSERT INTO aw_blog_store VALUES (3, 2);
+                INSERT INTO aw_blog SELECT 9, 'New', 'x', 1, created_time, NULL, 'new-one', '', '', '', '', 1, 'spring', ''
+                  FROM aw_blog WHERE post_id = 8;
+                INSERT INTO aw_blog_store VALUES (9, 1);
+                INSERT INTO aw_blog_post_cat VALUES (2, 9);
+                DELETE FROM aw_blog WHERE post_id = 8;
+                DELETE FROM aw_blog_tags WHERE id = 2;
+                INSERT INTO aw_blog_tags VALUES (7, 'Fresh', 1, 2)""");
+        migration.delta();
+
+        TestDatabase there = databases.destination();
+        assertThat(there.rows("SELECT * FROM magefan_blog_post_store ORDER BY 1, 2"))
+                .containsExactly("3|2", "5|0", "9|1");
+        assertThat(there.rows("SELECT * FROM magefan_blog_post_category ORDER BY 1"))
+                .containsExactly("3|2", "9|2");
+        assertThat(there.rows("SELECT tag_id, title FROM magefan_blog_tag ORDER BY 1"))
+                .containsExactly("1|shoes", "3|Spring", "5|two words", "7|Fresh");
+        assertThat(there.rows("SELECT * FROM magefan_blog_tag_store ORDER BY 1, 2"))
+                .containsExactly("1|1", "3|2", "7|2");
+        assertThat(there.rows("SELECT * FROM magefan_blog_post_tag ORDER BY 1, 2"))
+                .containsExactly("3|5", "3|7", "9|3");
+        assertThat(there.rows("SELECT store_id, request_path, target_path FROM url_rewrite ORDER BY 1, 2"))
+                .containsExactly(
+                        "1|blog/new-one|blog/post/new-one",
+                        "2|blog/everywhere|cms/page/view/page_id/4",
+                        "2|blog/renamed|blog/post/renamed");
+        assertThat(migration.findings())
+                .extracting(Finding::message)
+                .noneMatch(message -> message.contains("does not follow changes"));
     }
 
     @Test

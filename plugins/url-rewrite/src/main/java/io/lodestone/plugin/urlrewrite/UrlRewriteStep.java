@@ -22,7 +22,14 @@ import java.util.stream.Collectors;
 /** Copies rewrites, then adds those that Magento 1 works without: of CMS pages, and of store views one by one. */
 public final class UrlRewriteStep implements DeltaStep {
 
+    /** Over alias {@code d}: a rewrite that has the path of one for all store views. */
+    static final String FOR_EVERY_STORE =
+            "d.store_id <> 0 AND EXISTS (SELECT 1 FROM {url_rewrite} r WHERE r.store_id = 0"
+                    + " AND r.request_path = d.request_path AND r.target_path = d.target_path)";
+
     private static final int EXAMPLES = 20;
+    private static final String PRODUCTS = "catalog_product_entity";
+    private static final String CATEGORIES = "catalog_category_entity";
 
     @Override
     public StepDescriptor descriptor() {
@@ -37,8 +44,7 @@ public final class UrlRewriteStep implements DeltaStep {
                                 "CMS pages get rewrites"),
                         Adjustment.rowsAdded(
                                 RepeatedPaths.TABLE,
-                                "d.store_id <> 0 AND EXISTS (SELECT 1 FROM {url_rewrite} r WHERE r.store_id = 0"
-                                        + " AND r.request_path = d.request_path AND r.target_path = d.target_path)",
+                                FOR_EVERY_STORE,
                                 "rewrites for all store views become one for each"));
     }
 
@@ -94,17 +100,25 @@ public final class UrlRewriteStep implements DeltaStep {
 
     @Override
     public Set<String> captures() {
-        return Set.of(RepeatedPaths.SOURCE_TABLE, "cms_page", "cms_page_store", "core_store");
+        return Set.of(RepeatedPaths.SOURCE_TABLE, PRODUCTS, CATEGORIES, "cms_page", "cms_page_store", "core_store");
     }
 
     /**
-     * Rewrites of the source may take the ids and paths of added ones, so these are completed after every change; those of
-     * changed pages are made anew.
+     * Rewrites go with their products and categories. Those of the source may take the ids and paths of added ones, so these
+     * are completed after every change; those of changed pages are made anew.
      */
     @Override
     public void apply(ChangeBatch changes, StepContext context) {
         if (!isCopied(context)) {
             return;
+        }
+        VanishedRewrites vanished = new VanishedRewrites(context.source(), context.destination());
+        List<Long> products = gone(changes, PRODUCTS);
+        if (!products.isEmpty()) {
+            context.work().once("vanished", handle -> vanished.ofProducts(handle, products));
+        }
+        if (!gone(changes, CATEGORIES).isEmpty()) {
+            vanished.everywhere(context.work());
         }
         AddedRewrites added = new AddedRewrites(context.destination());
         context.work().once("all-stores", added::forEveryStore);
@@ -117,6 +131,13 @@ public final class UrlRewriteStep implements DeltaStep {
                     .toList();
             context.work().once("cms-pages", handle -> added.remove(handle, pages) + added.ofPages(handle));
         }
+    }
+
+    private static List<Long> gone(ChangeBatch changes, String table) {
+        return changes.changes().stream()
+                .filter(change -> change.table().equals(table) && change.operation() != Change.Operation.UPDATE)
+                .map(change -> Long.valueOf(change.key().get(0)))
+                .toList();
     }
 
     private static void pagesWithoutRewrite(StepContext context, AddedRewrites added) {
