@@ -31,7 +31,7 @@ class AwBlogContractIT extends MigrationContract {
 
     @Override
     protected Set<String> leftAsTheyWere() {
-        return Set.of("magefan_blog_post_tag", "url_rewrite");
+        return Set.of("magefan_blog_post_tag", "magefan_blog_tag_store", "url_rewrite");
     }
 
     @Override
