@@ -2,6 +2,8 @@ package io.lodestone.spi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
@@ -11,5 +13,6 @@ import java.lang.annotation.Target;
  * @since 1.0
  */
 @Documented
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface KernelProvided {}

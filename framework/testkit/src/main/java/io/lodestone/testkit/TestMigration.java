@@ -9,6 +9,8 @@ import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaResult;
 import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.run.RunResult;
+import io.lodestone.kernel.verify.VerifyListener;
+import io.lodestone.kernel.verify.VerifyReport;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
@@ -20,10 +22,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Runs plugins between the databases of a test as a user would: archives in a folder, loaded each with its own class loader,
@@ -46,7 +51,8 @@ public final class TestMigration {
     private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
     private String sourcePrefix = "";
     private String destinationPrefix = "";
-    private String options = "";
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private String further = "";
 
     private TestMigration(Path home, TestDatabases databases) {
         this.home = requireNonNull(home, "home is null");
@@ -91,19 +97,58 @@ public final class TestMigration {
 
     /** Further lines of the configuration, for example {@code steps: { disable: [ x ] }}. */
     public TestMigration configuration(String yaml) {
-        options = yaml;
+        further = yaml;
+        return this;
+    }
+
+    /** A line of {@code options}, for example {@code option("errorBudget", "10")}; the last one of a name counts. */
+    public TestMigration option(String name, String value) {
+        options.put(name, value);
         return this;
     }
 
     /** Runs a mode, or continues it; errors that can be accepted are accepted. */
     public RunResult migrate(Mode mode) {
-        return with(lodestone ->
-                lodestone.migrate(mode, new MigrateOptions(false, true, false, Set.of()), new RunListener() {
-                    @Override
-                    public void finding(String stepId, Finding finding) {
-                        findings.add(finding);
-                    }
-                }));
+        return migrate(mode, new RunListener() {});
+    }
+
+    /**
+     * Runs a mode, or continues it, as {@link #migrate(Mode)} does.
+     *
+     * @param listener what it throws ends the run where it is
+     */
+    public RunResult migrate(Mode mode, RunListener listener) {
+        return migrate(mode, false, listener);
+    }
+
+    /** Puts the destination back to before the mode, and runs it again. */
+    public RunResult reset(Mode mode) {
+        return migrate(mode, true, new RunListener() {});
+    }
+
+    private RunResult migrate(Mode mode, boolean reset, RunListener listener) {
+        return with(lodestone -> lodestone.migrate(
+                mode, new MigrateOptions(reset, true, false, Set.of()), new RecordingListener(listener, findings)));
+    }
+
+    /** Brings what changed in the source since data mode; needs {@code option("capture", "triggers")} from the start. */
+    public DeltaResult delta() {
+        return with(lodestone -> lodestone.delta(Optional.empty(), new DeltaListener() {
+            @Override
+            public void finding(Finding finding) {
+                findings.add(finding);
+            }
+        }));
+    }
+
+    /** Compares what was migrated with what the source's rows become. */
+    public VerifyReport verify() {
+        return with(lodestone -> lodestone.verification().verify(Set.of(), new VerifyListener() {}));
+    }
+
+    /** Drops what Lodestone keeps for itself on both sides, archives included. */
+    public void cleanup() {
+        with(lodestone -> lodestone.cleanup(true));
     }
 
     /** Brings what changed since, until nothing is left; the configuration must say {@code options: { capture: triggers }}. */
@@ -145,7 +190,15 @@ public final class TestMigration {
     private String configuration() {
         return "source:\n" + side(databases.source(), sourcePrefix) + "destination:\n"
                 + side(databases.destination(), destinationPrefix) + "mappings: { directory: conf/mappings }\n"
-                + options + "\n";
+                + options() + further + "\n";
+    }
+
+    private String options() {
+        return options.isEmpty()
+                ? ""
+                : options.entrySet().stream()
+                        .map(option -> option.getKey() + ": " + option.getValue())
+                        .collect(Collectors.joining(", ", "options: { ", " }\n"));
     }
 
     private static String side(TestDatabase database, String prefix) {

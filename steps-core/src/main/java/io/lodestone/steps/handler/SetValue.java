@@ -9,10 +9,15 @@ import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
 import io.lodestone.spi.option.Options;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Handler {@code set-value}. */
 public final class SetValue implements HandlerFactory {
+
+    /** As servers print them; with an exponent the sum could have a milliard of digits. */
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,80}(\\.\\d{0,80})?|\\.\\d{1,80})(?:[eE][+-]?\\d{1,2})?");
 
     @Override
     public HandlerDescriptor descriptor() {
@@ -42,11 +47,11 @@ public final class SetValue implements HandlerFactory {
         if (old == null) {
             return null;
         }
-        try {
-            return new BigDecimal(old.toString().strip()).add(difference).toPlainString();
-        } catch (NumberFormatException e) {
+        String text = old.toString().strip();
+        if (!NUMBER.matcher(text).matches()) {
             row.warn("the value is no number, so nothing is added to it");
             return old;
         }
+        return new BigDecimal(text).add(difference).toPlainString();
     }
 }

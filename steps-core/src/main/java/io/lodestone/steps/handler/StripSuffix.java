@@ -23,7 +23,7 @@ public final class StripSuffix implements HandlerFactory {
     public Handler create(Options options, HandlerContext context) {
         String suffix = options.text("text").orElseThrow();
         return (value, row) -> {
-            String text = value == null ? "" : value.toString();
+            String text = value instanceof String plain ? plain : "";
             boolean ends = !suffix.isEmpty() && text.endsWith(suffix);
             return ends ? text.substring(0, text.length() - suffix.length()) : value;
         };

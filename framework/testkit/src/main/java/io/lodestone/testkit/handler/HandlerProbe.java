@@ -29,14 +29,21 @@ public final class HandlerProbe {
     private final List<String> warnings = new ArrayList<>();
     private Optional<PlatformVersion> destination = Optional.empty();
     private ColumnSchema into = varchar(255);
+    private final Optional<Handler> made;
     private @Nullable Handler handler;
 
-    private HandlerProbe(HandlerFactory factory) {
+    private HandlerProbe(HandlerFactory factory, Optional<Handler> made) {
         this.factory = factory;
+        this.made = made;
     }
 
     public static HandlerProbe of(HandlerFactory factory) {
-        return new HandlerProbe(factory);
+        return new HandlerProbe(factory, Optional.empty());
+    }
+
+    /** With a handler that was made by hand, because its factory would read a database. */
+    public static HandlerProbe of(HandlerFactory factory, Handler made) {
+        return new HandlerProbe(factory, Optional.of(made));
     }
 
     /** @param value a text, a number, a flag, a list of texts or a map of texts, as the option's type says */
@@ -74,9 +81,9 @@ public final class HandlerProbe {
 
     /** Creates the handler with the options so far; {@link #apply} does it by itself. */
     public Handler create() {
-        return factory.create(
+        return made.orElseGet(() -> factory.create(
                 new FixedOptions(factory.descriptor().options(), options),
-                new ProbeContext(columns, destination, into));
+                new ProbeContext(columns, destination, into)));
     }
 
     public @Nullable Object apply(@Nullable Object value) {

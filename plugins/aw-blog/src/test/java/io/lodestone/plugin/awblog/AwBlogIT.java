@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lodestone.kernel.run.RunResult;
-import io.lodestone.plugin.magento.MagentoToolsPlugin;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.steps.StepsCorePlugin;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabase;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestMigration;
-import io.lodestone.testkit.plugin.PluginJar;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,16 +22,7 @@ class AwBlogIT {
     Path folder;
 
     private TestMigration migration(TestDatabases databases) {
-        return TestMigration.in(folder, databases)
-                .plugin(PluginJar.of("steps-core", "1.0.0").everythingOf(StepsCorePlugin.class))
-                .plugin(PluginJar.of("magento-tools", "1.0.0")
-                        .attribute("Plugin-Dependencies", "steps-core")
-                        .everythingOf(MagentoToolsPlugin.class))
-                .plugin(PluginJar.of("aw-blog", "1.0.0")
-                        .attribute("Plugin-Dependencies", "steps-core,magento-tools")
-                        .attribute("Lodestone-Source", "magento >=1.6 <2")
-                        .everythingOf(AwBlogPlugin.class))
-                .configuration("steps: { disable: [ preflight ] }");
+        return AwBlogContractIT.installed(TestMigration.in(folder, databases));
     }
 
     private static void load(TestDatabases databases) {
@@ -87,8 +75,8 @@ class AwBlogIT {
                                 .rows(
                                         "SELECT category_id, parent_id, title, identifier, position, level FROM magefan_blog_category"))
                 .containsExactly("2|0|News|news|7|0");
-        assertThat(databases.destination().rows("SELECT * FROM magefan_blog_category_store"))
-                .containsExactly("2|0");
+        assertThat(databases.destination().rows("SELECT * FROM magefan_blog_category_store ORDER BY 1, 2"))
+                .containsExactly("2|0", "2|2");
         assertThat(databases.destination().rows("SELECT * FROM magefan_blog_post_category ORDER BY 1"))
                 .containsExactly("3|2", "8|2");
         assertThat(databases.destination().rows("SELECT tag_id, title, identifier FROM magefan_blog_tag ORDER BY 1"))

@@ -42,7 +42,11 @@ public final class WidgetTheme implements HandlerFactory {
         options.text("theme").ifPresent(wishes::add);
         destination.jdbi().withHandle(handle -> configured(destination, handle)).ifPresent(wishes::add);
         wishes.addAll(USUAL);
-        Optional<String> theme = choose(themes, wishes);
+        return of(choose(themes, wishes));
+    }
+
+    /** The same for every widget; none means that no widget can travel. */
+    static Handler of(Optional<String> theme) {
         return (value, row) -> theme.orElseThrow(() ->
                 new RejectedRowException("the destination has no theme for the shop that the widget could belong to"));
     }

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What each customer has: nobody stores it, it is the sum of all that came and went. Compared some customers at a time. */
 final class Balances {
@@ -35,10 +37,11 @@ final class Balances {
     record Difference(long customers, List<String> examples) {}
 
     Difference difference() {
-        long last = Math.max(lastCustomer(source, sourceTable), lastCustomer(destination, destinationTable));
         long customers = 0;
         List<String> examples = new ArrayList<>();
-        for (long from = 0; from <= last; from += CUSTOMERS) {
+        // From one customer who is there to the next: ids may be far apart.
+        for (OptionalLong next = next(0); next.isPresent(); next = next(next.getAsLong() + CUSTOMERS)) {
+            long from = next.getAsLong();
             Map<Long, Long> wanted = sums(source, sourceTable + known(), from);
             Map<Long, Long> found = sums(destination, destinationTable + "} s", from);
             TreeSet<Long> ids = new TreeSet<>(wanted.keySet());
@@ -75,11 +78,21 @@ final class Balances {
                         }));
     }
 
-    private static long lastCustomer(Database database, String table) {
+    /** The first customer from an id on, on either side. */
+    private OptionalLong next(long from) {
+        return Stream.of(next(source, sourceTable, from), next(destination, destinationTable, from))
+                .flatMapToLong(OptionalLong::stream)
+                .min();
+    }
+
+    private static OptionalLong next(Database database, String table, long from) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
-                                database.sql("SELECT COALESCE(MAX(customer_id), 0) FROM {" + table + "}"))
+                                database.sql("SELECT MIN(customer_id) FROM {" + table + "} WHERE customer_id >= :from"))
+                        .bind("from", from)
                         .mapTo(Long.class)
-                        .one());
+                        .findOne())
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 }

@@ -3,14 +3,11 @@ package io.lodestone.plugin.mirasvitrewards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.kernel.run.RunResult;
-import io.lodestone.plugin.magento.MagentoToolsPlugin;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.steps.StepsCorePlugin;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestMigration;
-import io.lodestone.testkit.plugin.PluginJar;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,15 +21,7 @@ class MirasvitRewardsIT {
     private TestMigration migration(TestDatabases databases) {
         databases.source().load("fixtures/source.sql");
         databases.destination().load("fixtures/destination.sql");
-        return TestMigration.in(folder, databases)
-                .plugin(PluginJar.of("steps-core", "1.0.0").everythingOf(StepsCorePlugin.class))
-                .plugin(PluginJar.of("magento-tools", "1.0.0")
-                        .attribute("Plugin-Dependencies", "steps-core")
-                        .everythingOf(MagentoToolsPlugin.class))
-                .plugin(PluginJar.of("mirasvit-rewards", "1.0.0")
-                        .attribute("Plugin-Dependencies", "steps-core,magento-tools")
-                        .everythingOf(MirasvitRewardsPlugin.class))
-                .configuration("steps: { disable: [ preflight ] }");
+        return MirasvitRewardsContractIT.installed(TestMigration.in(folder, databases));
     }
 
     private static void assertPoints(TestDatabases databases) {

@@ -26,6 +26,11 @@ record OrderAttribute(String code, long sourceId, String type, String input, Str
         return WITH_OPTIONS.contains(input);
     }
 
+    /** Whether its values are ids of options that the source describes. */
+    boolean namesOptions() {
+        return hasOptions() && sourceId > 0 && !input.equals("boolean");
+    }
+
     static List<OrderAttribute> of(Database source) {
         Optional<TableSchema> table = source.schema().table(Names.WIDE);
         if (table.isEmpty()) {

@@ -1,18 +1,18 @@
 package io.lodestone.plugin.orderattributes;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lodestone.plugin.orderattributes.Attributes.Target;
+import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.step.KeyRange;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.Reject;
 import io.lodestone.spi.step.Work;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class OrderValues {
 
     private static final int ORDERS_PER_RANGE = 500;
+    private static final int LONGEST_ID = 40;
 
     private final Database source;
     private final Database destination;
     private final List<OrderAttribute> attributes;
     private final Map<String, Target> targets;
-    private final Map<Long, Long> options;
+    private final OptionIds options;
+    private final Map<String, ValueColumn> columns;
+    private final Map<String, Long> firsts;
 
     /**
      * @param options which option of the source became which
@@ -43,7 +46,9 @@ final class OrderValues {
         this.destination = destination;
         this.attributes = List.copyOf(attributes);
         this.targets = Map.copyOf(targets);
-        this.options = Map.copyOf(options);
+        this.options = new OptionIds(options);
+        this.columns = columns(destination);
+        this.firsts = firsts(source);
     }
 
     void write(Work work) {
@@ -57,34 +62,64 @@ final class OrderValues {
             delete(handle, Names.values(type), range);
         }
         delete(handle, Names.ENTITY, range);
-        List<Map<String, @Nullable String>> orders = read(range);
-        Map<Long, Map<String, @Nullable String>> byOrder = new HashMap<>();
-        for (Map<String, @Nullable String> order : orders) {
-            String orderId = order.get("order_id");
-            Map<String, @Nullable String> first =
-                    orderId == null ? order : byOrder.putIfAbsent(Long.valueOf(orderId), order);
-            if (first != null) {
-                work.reject(new Reject(
-                        Names.WIDE,
-                        String.valueOf(order.get("entity_id")),
-                        orderId == null ? "it belongs to no order" : "another row is of the same order"));
-            }
-        }
+        List<Map<String, @Nullable String>> orders = read(range).stream()
+                .filter(order -> {
+                    Optional<String> problem = problem(order);
+                    problem.ifPresent(reason -> work.reject(reject(order, reason)));
+                    return problem.isEmpty();
+                })
+                .toList();
         try (PreparedBatch entities = handle.prepareBatch(destination.sql("INSERT INTO {" + Names.ENTITY
                 + "} (entity_id, parent_id, parent_entity_type) VALUES (:entity, :order, " + Names.PARENT_ORDER
                 + ")"))) {
-            byOrder.forEach((orderId, order) -> entities.bind("entity", order.get("entity_id"))
-                    .bind("order", orderId)
+            orders.forEach(order -> entities.bind("entity", order.get("entity_id"))
+                    .bind("order", order.get("order_id"))
                     .add());
-            if (!byOrder.isEmpty()) {
+            if (!orders.isEmpty()) {
                 entities.execute();
             }
         }
-        long rows = byOrder.size();
+        long rows = orders.size();
         for (String type : Names.TYPES) {
-            rows += values(handle, type, byOrder.values());
+            rows += values(handle, type, orders, work);
         }
+        refuseHomeless(orders, work);
         return rows;
+    }
+
+    private static Reject reject(Map<String, @Nullable String> order, String reason) {
+        return new Reject(Names.WIDE, String.valueOf(order.get("entity_id")), reason);
+    }
+
+    private Optional<String> problem(Map<String, @Nullable String> order) {
+        String orderId = order.get("order_id");
+        if (orderId == null) {
+            return Optional.of("it belongs to no order");
+        }
+        Long first = firsts.get(orderId);
+        if (first != null && !String.valueOf(first).equals(order.get("entity_id"))) {
+            return Optional.of("another row is of the same order");
+        }
+        return columnOf("parent_id")
+                .problem(orderId)
+                .or(() -> columnOf("entity_id").problem(String.valueOf(order.get("entity_id"))))
+                .map(problem -> "as the id of an order, " + orderId + " is out of range: " + problem);
+    }
+
+    /** Values of attributes that the destination keeps in no table of values. */
+    private void refuseHomeless(List<Map<String, @Nullable String>> orders, Work work) {
+        attributes.stream()
+                .filter(a -> !hasHome(a))
+                .forEach(attribute -> orders.stream()
+                        .filter(order -> hasContent(order.get(attribute.code()), ""))
+                        .forEach(order -> work.reject(reject(
+                                order,
+                                attribute.code() + ": the destination has no table for values of this attribute"))));
+    }
+
+    private boolean hasHome(OrderAttribute attribute) {
+        Target target = targets.get(attribute.code());
+        return target != null && Names.TYPES.contains(target.type());
     }
 
     private void delete(Handle handle, String table, KeyRange range) {
@@ -117,25 +152,21 @@ final class OrderValues {
                         .list());
     }
 
-    private long values(Handle handle, String type, Iterable<Map<String, @Nullable String>> orders) {
-        List<OrderAttribute> ofType = attributes.stream()
-                .filter(a -> Optional.ofNullable(targets.get(a.code()))
-                        .filter(t -> t.type().equals(type))
-                        .isPresent())
-                .toList();
+    private long values(Handle handle, String type, List<Map<String, @Nullable String>> orders, Work work) {
         long rows = 0;
         try (PreparedBatch batch = handle.prepareBatch(destination.sql("INSERT INTO {" + Names.values(type)
                 + "} (attribute_id, entity_id, value) VALUES (:attribute, :entity, :value)"))) {
-            for (Map<String, @Nullable String> order : orders) {
-                for (OrderAttribute attribute : ofType) {
-                    String value = converted(attribute, order.get(attribute.code()), type);
-                    if (value != null) {
-                        batch.bind(
-                                        "attribute",
-                                        Objects.requireNonNull(targets.get(attribute.code()))
-                                                .id())
+            for (OrderAttribute attribute : attributes) {
+                Target target = targets.get(attribute.code());
+                if (target == null || !target.type().equals(type)) {
+                    continue;
+                }
+                for (Map<String, @Nullable String> order : orders) {
+                    Optional<String> value = converted(attribute, order, type, work);
+                    if (value.isPresent()) {
+                        batch.bind("attribute", target.id())
                                 .bind("entity", order.get("entity_id"))
-                                .bind("value", value)
+                                .bind("value", value.get())
                                 .add();
                         rows++;
                     }
@@ -148,26 +179,79 @@ final class OrderValues {
         return rows;
     }
 
-    /** Null when there is nothing to keep. */
-    private @Nullable String converted(OrderAttribute attribute, @Nullable String value, String type) {
-        if (value == null || value.isEmpty() || (type.equals("datetime") && value.startsWith("0000-00-00"))) {
-            return null;
+    private static boolean hasContent(@Nullable String value, String type) {
+        return value != null && !value.isEmpty() && !(type.equals("datetime") && value.startsWith("0000-00-00"));
+    }
+
+    /** Empty when there is nothing to keep, or nothing that can be kept; then the value is listed as refused. */
+    private Optional<String> converted(
+            OrderAttribute attribute, Map<String, @Nullable String> order, String type, Work work) {
+        String value = order.get(attribute.code());
+        if (value == null || !hasContent(value, type)) {
+            return Optional.empty();
         }
-        if (!attribute.hasOptions()
-                || attribute.sourceId() == 0
-                || attribute.input().equals("boolean")) {
-            return value;
-        }
-        List<String> ids = new ArrayList<>();
-        for (String id : Arrays.asList(value.split(",", -1))) {
-            String plain = id.strip();
-            Long target = plain.matches("\\d{1,18}") ? options.get(Long.valueOf(plain)) : null;
-            if (target != null) {
-                ids.add(String.valueOf(target));
-            } else if (!plain.isEmpty() && !plain.equals("0")) {
-                ids.add(plain);
+        String written = value;
+        if (attribute.namesOptions()) {
+            OptionIds.Renamed renamed = options.rename(value);
+            if (!renamed.unknown().isEmpty()) {
+                work.reject(reject(
+                        order,
+                        attribute.code() + ": left out, because no such option is there: "
+                                + String.join(
+                                        ", ",
+                                        renamed.unknown().stream()
+                                                .map(OrderValues::shortened)
+                                                .toList())));
             }
+            written = renamed.value();
         }
-        return ids.isEmpty() ? null : String.join(",", ids);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> problem = columnOf(type).problem(written);
+        problem.ifPresent(reason -> work.reject(reject(order, attribute.code() + ": left out, because " + reason)));
+        return problem.isPresent() ? Optional.empty() : Optional.of(written);
+    }
+
+    /** The beginning of what somebody wrote where an id should be. */
+    private static String shortened(String id) {
+        return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID) + "...";
+    }
+
+    private ValueColumn columnOf(String type) {
+        return requireNonNull(columns.get(type), "no column");
+    }
+
+    /** Orders that several rows are of, and the row that counts. */
+    private static Map<String, Long> firsts(Database source) {
+        String sql = "SELECT order_id, MIN(entity_id) FROM {" + Names.WIDE
+                + "} WHERE order_id IS NOT NULL GROUP BY order_id HAVING COUNT(*) > 1";
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(sql))
+                        .reduceRows(new HashMap<String, Long>(), (map, row) -> {
+                            map.put(row.getColumn(1, String.class), row.getColumn(2, Long.class));
+                            return map;
+                        }));
+    }
+
+    private static Map<String, ValueColumn> columns(Database destination) {
+        Map<String, ValueColumn> columns = new HashMap<>();
+        Names.TYPES.forEach(type -> columns.put(type, column(destination, Names.values(type), "value")));
+        for (String id : List.of("parent_id", "entity_id")) {
+            columns.put(id, column(destination, Names.ENTITY, id));
+        }
+        return Map.copyOf(columns);
+    }
+
+    private static ValueColumn column(Database destination, String table, String column) {
+        return destination
+                .schema()
+                .table(table)
+                .flatMap(schema -> schema.column(column))
+                .map(ValueColumn::new)
+                .orElseThrow(() -> new LodestoneException(
+                        OrderAttributesErrorCode.MODULE_MISSING,
+                        "The destination's table " + table + " has no column " + column
+                                + ": install the version of Amasty Order Attributes that this plugin knows."));
     }
 }

@@ -5,6 +5,7 @@ import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.handler.RejectedRowException;
 import io.lodestone.spi.option.Options;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,8 +23,21 @@ public final class StoreGroupCode implements HandlerFactory {
 
     @Override
     public Handler create(Options options, HandlerContext context) {
-        Map<Long, String> codes = StoreGroupCodes.of(names(context.source()));
-        return (value, row) -> value == null ? null : codes.get(Long.valueOf(value.toString()));
+        return of(StoreGroupCodes.of(names(context.source())));
+    }
+
+    /** @param codes by the ids of groups */
+    static Handler of(Map<Long, String> codes) {
+        return (value, row) -> value == null ? null : code(value, codes);
+    }
+
+    private static String code(Object value, Map<Long, String> codes) {
+        String id = value.toString();
+        String code = id.matches("\\d{1,18}") ? codes.get(Long.valueOf(id)) : null;
+        if (code == null) {
+            throw new RejectedRowException("there is no store group with this id");
+        }
+        return code;
     }
 
     private static SortedMap<Long, String> names(Database source) {

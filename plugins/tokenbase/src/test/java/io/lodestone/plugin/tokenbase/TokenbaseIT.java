@@ -3,14 +3,11 @@ package io.lodestone.plugin.tokenbase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.kernel.run.RunResult;
-import io.lodestone.plugin.magento.MagentoToolsPlugin;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.steps.StepsCorePlugin;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestMigration;
-import io.lodestone.testkit.plugin.PluginJar;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +21,7 @@ class TokenbaseIT {
     private TestMigration migration(TestDatabases databases) {
         databases.source().load("fixtures/source.sql");
         databases.destination().load("fixtures/destination.sql");
-        return TestMigration.in(folder, databases)
-                .plugin(PluginJar.of("steps-core", "1.0.0").everythingOf(StepsCorePlugin.class))
-                .plugin(PluginJar.of("magento-tools", "1.0.0")
-                        .attribute("Plugin-Dependencies", "steps-core")
-                        .everythingOf(MagentoToolsPlugin.class))
-                .plugin(PluginJar.of("tokenbase", "1.0.0")
-                        .attribute("Plugin-Dependencies", "steps-core")
-                        .everythingWith("mapping/tokenbase.yaml"))
-                .shipped(
-                        "sales.yaml",
-                        "apiVersion: lodestone/v1\nkind: Mapping\ntables:\n"
-                                + "  sales_flat_order_payment: { to: sales_order_payment }\n")
-                .configuration("steps: { disable: [ preflight ] }");
+        return TokenbaseContractIT.installed(TestMigration.in(folder, databases));
     }
 
     private static void assertCards(TestDatabases databases) {

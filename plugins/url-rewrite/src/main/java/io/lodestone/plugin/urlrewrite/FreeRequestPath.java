@@ -23,13 +23,14 @@ public final class FreeRequestPath implements HandlerFactory {
     @Override
     public Handler create(Options options, HandlerContext context) {
         Map<Long, String> newPaths = new RepeatedPaths(context.source(), context.destination()).newPaths();
-        if (newPaths.isEmpty()) {
-            return (value, row) -> value;
-        }
-        ColumnRef id = context.column("url_rewrite_id");
+        return newPaths.isEmpty() ? (value, row) -> value : of(newPaths, context.column("url_rewrite_id"));
+    }
+
+    /** @param newPaths by the ids of rewrites */
+    static Handler of(Map<Long, String> newPaths, ColumnRef id) {
         return (value, row) -> {
             String key = row.text(id);
-            String path = key == null ? null : newPaths.get(Long.valueOf(key));
+            String path = key != null && key.matches("\\d{1,18}") ? newPaths.get(Long.valueOf(key)) : null;
             if (path == null) {
                 return value;
             }
