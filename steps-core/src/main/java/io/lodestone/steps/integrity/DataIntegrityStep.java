@@ -14,6 +14,7 @@ import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import io.lodestone.steps.audit.DestinationAudit;
 import io.lodestone.steps.integrity.OrphanSearch.Question;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,7 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks every declared foreign key of the tables that travel, and leaves orphans behind when that is wanted. */
+/**
+ * Checks every declared foreign key of the tables that travel, leaves orphans behind when that is wanted, and looks for rows
+ * that the destination would refuse.
+ */
 public final class DataIntegrityStep implements Step, TablePlanner {
 
     private static final Set<Disposition> TRAVELS =
@@ -106,6 +110,7 @@ public final class DataIntegrityStep implements Step, TablePlanner {
                         plans(context.plan(), question.key().child().name()));
             }
         });
+        new DestinationAudit(context).report();
     }
 
     @Override
