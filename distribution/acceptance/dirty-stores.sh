@@ -70,8 +70,10 @@ prefix() { # database, prefix
   sql --raw "$1" -e "SELECT CONCAT('CREATE TRIGGER \`$2', TRIGGER_NAME, '\` ', ACTION_TIMING, ' ', EVENT_MANIPULATION, ' ON \`$2', EVENT_OBJECT_TABLE,
       '\` FOR EACH ROW ', REGEXP_REPLACE(ACTION_STATEMENT, '(INTO|TABLE) \`([a-z_]+)\`', '\\\\1 \`$2\\\\2\`'), '//')
     FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA='$1'" >"$work/create.sql"
-  sql "$1" -e "SELECT CONCAT('RENAME TABLE \`', TABLE_NAME, '\` TO \`$2', TABLE_NAME, '\`;') FROM information_schema.TABLES
-    WHERE TABLE_SCHEMA='$1' AND TABLE_TYPE='BASE TABLE'" >"$work/rename.sql"
+  # By way of numbers: with a prefix a table may get the name that another one still has.
+  sql "$1" -e "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA='$1' AND TABLE_TYPE='BASE TABLE'" >"$work/tables.txt"
+  { awk '{ printf "RENAME TABLE `%s` TO `renamed_%d`;\n", $0, NR }' "$work/tables.txt"
+    awk -v prefix="$2" '{ printf "RENAME TABLE `renamed_%d` TO `%s%s`;\n", NR, prefix, $0 }' "$work/tables.txt"; } >"$work/rename.sql"
   { cat "$work/drop.sql" "$work/rename.sql"; echo "DELIMITER //"; cat "$work/create.sql"; } | sql "$1"
 }
 
@@ -126,12 +128,13 @@ run() { # file
   wart=$(basename "$1" .sql)
   echo "== $wart: $(sed -n '1s/^-- //p' "$1")"
   : >"$work/all.txt"
+  rm -rf "$work/conf" && mkdir -p "$work/conf/mappings"
   fresh
   part "$1" source | sql "$source" || { fault "its source cannot be made"; return; }
   part "$1" destination | sql "$destination" || { fault "its destination cannot be made"; return; }
   source_prefix=$(word "$1" source-prefix) destination_prefix=$(word "$1" destination-prefix)
-  [ -z "$source_prefix" ] || prefix "$source" "$source_prefix"
-  [ -z "$destination_prefix" ] || prefix "$destination" "$destination_prefix"
+  [ -z "$source_prefix" ] || prefix "$source" "$source_prefix" || { fault "the source's tables cannot be renamed"; return; }
+  [ -z "$destination_prefix" ] || prefix "$destination" "$destination_prefix" || { fault "the destination's tables cannot be renamed"; return; }
   part "$1" "source with prefix" | sql "$source"
   config "$(word "$1" with)" >"$work/lodestone.yaml"
   stops=$(word "$1" stops) auto=
@@ -139,16 +142,17 @@ run() { # file
     lodestone 1 check
     for code in $stops; do reports error "$code"; done
     lodestone 1 migrate data --dry-run
-    config "$(word "$1" remedy)" >"$work/lodestone.yaml"
-    [ "$(word "$1" remedy)" != --auto ] || { auto=--auto; config "$(word "$1" with)" >"$work/lodestone.yaml"; }
+    config "$(word "$1" "remedy configuration")" >"$work/lodestone.yaml"
+    [ -z "$(word "$1" "remedy rule")" ] ||
+      { printf 'apiVersion: lodestone/v1\nkind: Mapping\ntables:\n'; word "$1" "remedy rule" | sed 's/^/  /'; } >"$work/conf/mappings/wart.yaml"
+    auto=$(word "$1" "remedy option")
     : >"$work/all.txt"
   fi
   if [ "$(word "$1" then)" = stays ]; then
     echo "  stops in check, as it should"
   else
-    [ -n "$auto" ] || lodestone 0 check
-    lodestone 0 migrate settings $auto
-    lodestone 0 migrate data $auto
+    lodestone 0 migrate settings --all-findings $auto
+    lodestone 0 migrate data --all-findings $auto
     lodestone 0 verify
     judge "$1"
   fi

@@ -30,7 +30,7 @@ INSERT INTO eav_attribute_set (attribute_set_id, entity_type_id, attribute_set_n
 INSERT INTO eav_attribute_group (attribute_group_id, attribute_set_id, attribute_group_name, sort_order) VALUES (1699, 698, 'Lost', 1);
 INSERT INTO eav_entity_attribute (entity_type_id, attribute_set_id, attribute_group_id, attribute_id, sort_order) VALUES (4, 698, 1699, 6003, 1);
 -- stops: STEP-002
--- remedy: steps: { options: { data-integrity: { orphans: skip } } }
+-- remedy configuration: steps: { options: { data-integrity: { orphans: skip } } }
 -- finds: EAV-002
 -- holds: each statement finds nothing
 SELECT attribute_code FROM DESTINATION.eav_attribute WHERE attribute_code = 'lost_type'

@@ -7,5 +7,4 @@ UPDATE review_detail SET detail = x'47C3B6C39F65', title = x'C3A9' LIMIT 1;
 UPDATE review_detail SET detail = x'47F6DF65' ORDER BY detail_id DESC LIMIT 1;
 ALTER TABLE cms_block MODIFY content MEDIUMBLOB;
 UPDATE cms_block SET content = CONCAT(content, x'C3') LIMIT 1;
--- remedy: options: { errorBudget: 5 }
 -- with: options: { errorBudget: 5 }

@@ -16,6 +16,6 @@ CREATE TABLE `oauth2_token` (token VARCHAR(191) PRIMARY KEY, customer_id INT);
 INSERT INTO oauth2_token VALUES ('abc', 1);
 -- A column with values and no place in Magento 2 is the merchant's to decide about.
 -- stops: LS-PLAN-003
--- remedy: --auto
+-- remedy option: --auto
 -- holds: each statement finds nothing
 SELECT COUNT(*) FROM DESTINATION.lodestone_archive_oauth2_token HAVING COUNT(*) <> 1

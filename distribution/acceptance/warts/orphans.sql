@@ -15,5 +15,5 @@ DELETE FROM salesrule LIMIT 1;
 DELETE FROM cms_page LIMIT 1;
 DELETE FROM tax_calculation_rate LIMIT 1;
 -- stops: STEP-002
--- remedy: steps: { options: { data-integrity: { orphans: skip } } }
+-- remedy configuration: steps: { options: { data-integrity: { orphans: skip } } }
 -- finds: STEP-002

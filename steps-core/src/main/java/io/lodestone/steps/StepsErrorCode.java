@@ -9,7 +9,8 @@ public enum StepsErrorCode implements ErrorCode {
     ORPHANS("STEP-002", ErrorType.DATA),
     ROWS_DIFFER("STEP-003", ErrorType.DATA),
     KEY_REPEATED("STEP-004", ErrorType.DATA),
-    VALUE_MISSING("STEP-005", ErrorType.DATA);
+    VALUE_MISSING("STEP-005", ErrorType.DATA),
+    ROWS_FOLLOW_ORPHANS("STEP-006", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -148,6 +148,25 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
         return from.primaryKey().size() == 1 ? "s." + quoted(from.primaryKey().get(0)) : "NULL";
     }
 
+    /** A column of the source that goes into the key as it is and may get an ending; the rows must have a numeric name. */
+    Optional<ColumnSchema> textColumn(DatabaseSchema source) {
+        TablePlan plan = parts.get(0).plan();
+        TableSchema from = source.table(Objects.requireNonNull(plan.source())).orElseThrow();
+        boolean numbered = from.primaryKey().size() == 1
+                && from.column(from.primaryKey().get(0))
+                        .filter(ColumnSchema::isNumeric)
+                        .isPresent();
+        return !numbered
+                ? Optional.empty()
+                : key.columns().stream()
+                        .flatMap(column -> planned(plan, column).stream())
+                        .map(ColumnPlan::source)
+                        .filter(ValueSource.Column.class::isInstance)
+                        .flatMap(value -> from.column(((ValueSource.Column) value).name()).stream())
+                        .filter(column -> column.charset() != null)
+                        .findFirst();
+    }
+
     String columns() {
         return String.join(", ", key.columns());
     }

@@ -6,6 +6,7 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.steps.StepsErrorCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 final class RepeatedKeys {
 
     private static final int EXAMPLES = 5;
+    private static final int ROWS_OF_RULE = 20;
 
     private final StepContext context;
     private final Handle source;
@@ -31,6 +33,34 @@ final class RepeatedKeys {
         if (!examples.isEmpty()) {
             context.report(finding(key, examples, examples.size() > EXAMPLES ? tooMany(key) : tooMany(examples)));
         }
+    }
+
+    /** A rule that keeps all rows and tells them apart, where the key has a text that may get an ending; else empty. */
+    private Optional<String> rule(AuditedKey key, long tooMany) {
+        Optional<AuditedKey.Part> part = key.parts().size() == 1 && tooMany <= ROWS_OF_RULE
+                ? Optional.of(key.parts().get(0))
+                : Optional.empty();
+        return part.flatMap(only -> key.textColumn(context.source().schema()).map(column -> {
+            String id = only.example();
+            String text = "s." + column.name();
+            return "tables: { " + only.plan().source() + ": { columns: { " + column.name() + ": { expression: \"IF("
+                    + id
+                    + " IN (" + String.join(", ", later(key)) + "), CONCAT(" + text + ", '-', " + id + "), " + text
+                    + ")\" } } } }";
+        }));
+    }
+
+    /** Names of the rows that are not the first of their kind. */
+    private List<String> later(AuditedKey key) {
+        String alike = IntStream.range(0, key.key().columns().size())
+                .mapToObj(i -> "f.k" + i + " = r.k" + i)
+                .collect(joining(" AND "));
+        return source.createQuery(context.source()
+                        .sql("SELECT r.example FROM (" + key.rows() + ") r JOIN (SELECT " + names(key)
+                                + ", MIN(example + 0) AS first " + repeated(key) + ") f ON " + alike
+                                + " WHERE r.example + 0 <> f.first ORDER BY r.example + 0"))
+                .mapTo(String.class)
+                .list();
     }
 
     private static String repeated(AuditedKey key) {
@@ -57,7 +87,7 @@ final class RepeatedKeys {
         return examples.stream().mapToLong(example -> example.rows() - 1).sum();
     }
 
-    private static Finding finding(AuditedKey key, List<Repeated> examples, long tooMany) {
+    private Finding finding(AuditedKey key, List<Repeated> examples, long tooMany) {
         String from = key.parts().stream()
                 .map(part -> part.plan().source())
                 .distinct()
@@ -70,9 +100,12 @@ final class RepeatedKeys {
                         + key.table().name()
                         + " takes each (" + key.columns() + ") only once. Repeated: " + shown
                         + (examples.size() > EXAMPLES ? "; ..." : ""),
-                "Change or delete all but one of each in the source, or leave rows out by a rule: tables: { " + from
-                        + ": { filter: \"...\" } }. With --auto and options.errorBudget: " + tooMany
-                        + " the first of each is migrated, the others are rejected by name.");
+                "Change or delete all but one of each in the source"
+                        + rule(key, tooMany)
+                                .map(rule -> ", or let all but the first get an ending, by a rule: " + rule)
+                                .orElse(", or leave rows out by a rule with a filter for " + from)
+                        + ". With --auto and options.errorBudget: " + tooMany
+                        + " the first of each is migrated, the others are rejected by name, but not what refers to them.");
     }
 
     private record Repeated(String value, long rows, String first, String last) {

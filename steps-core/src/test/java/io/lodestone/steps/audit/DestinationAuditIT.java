@@ -73,6 +73,24 @@ class DestinationAuditIT {
     }
 
     @Test
+    void theRuleItWritesKeepsEveryRow(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20));"
+                        + "INSERT INTO orders VALUES (9,'A1'),(10,'A1'),(11,'A1'),(12,'B')",
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20), UNIQUE KEY (number))");
+        String remedy = audit(migration).get(0).remedy();
+        String rule = remedy.substring(remedy.indexOf("tables: "), remedy.indexOf(". With --auto"));
+
+        migration.mapping("rules.yaml", "apiVersion: lodestone/v1\nkind: Mapping\n" + rule + "\n");
+
+        assertThat(audit(migration)).isEmpty();
+        assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+        assertThat(databases.destination().rows("SELECT number FROM orders ORDER BY id"))
+                .containsExactly("A1", "A1-10", "A1-11", "B");
+    }
+
+    @Test
     void aKeyThatTheSourceHasAsWellIsNotAskedFor(TestDatabases databases) {
         TestMigration migration = migration(
                 databases,

@@ -3,11 +3,14 @@ package io.lodestone.plugin.urlrewrite;
 import static io.lodestone.plugin.urlrewrite.UrlRewriteErrorCode.REWRITES_MISMATCH;
 
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 
 /** Whether every rewrite of the source is in the destination, and every link to a product in a category. */
 final class RewriteCounts {
+
+    private static final String PAIRS = "catalog_url_rewrite_product_category";
 
     private final StepContext context;
 
@@ -20,14 +23,26 @@ final class RewriteCounts {
         long highest = count(context.source(), "SELECT COALESCE(MAX(url_rewrite_id), 0) FROM {core_url_rewrite}");
         compare(
                 RepeatedPaths.TABLE,
-                count(context.source(), "SELECT COUNT(*) FROM {core_url_rewrite}"),
+                travelling(RepeatedPaths.TABLE),
                 count(context.destination(), "SELECT COUNT(*) FROM {url_rewrite} WHERE url_rewrite_id <= " + highest));
         compare(
-                "catalog_url_rewrite_product_category",
-                count(context.source(), """
-                        SELECT COUNT(*) FROM {core_url_rewrite}
-                        WHERE is_system = 1 AND product_id > 0 AND category_id > 0 AND request_path IS NOT NULL"""),
+                PAIRS,
+                travelling(PAIRS),
                 count(context.destination(), "SELECT COUNT(*) FROM {catalog_url_rewrite_product_category}"));
+    }
+
+    /** Rows of the source that the plan sends to the table. */
+    private long travelling(String table) {
+        long rows = 0;
+        for (TablePlan plan : context.plan().tables()) {
+            if (plan.isCopied() && table.equals(plan.destination())) {
+                rows += count(
+                        context.source(),
+                        "SELECT COUNT(*) FROM {" + plan.source() + "} s"
+                                + (plan.filter() == null ? "" : " WHERE " + plan.filter()));
+            }
+        }
+        return rows;
     }
 
     private void compare(String table, long expected, long found) {
