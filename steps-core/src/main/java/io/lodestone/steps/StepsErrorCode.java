@@ -7,7 +7,10 @@ import io.lodestone.spi.ErrorType;
 public enum StepsErrorCode implements ErrorCode {
     OPTION_INVALID("STEP-001", ErrorType.CONFIG),
     ORPHANS("STEP-002", ErrorType.DATA),
-    ROWS_DIFFER("STEP-003", ErrorType.DATA);
+    ROWS_DIFFER("STEP-003", ErrorType.DATA),
+    KEY_REPEATED("STEP-004", ErrorType.DATA),
+    VALUE_MISSING("STEP-005", ErrorType.DATA),
+    ROWS_FOLLOW_ORPHANS("STEP-006", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

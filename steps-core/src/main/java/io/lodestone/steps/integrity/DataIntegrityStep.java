@@ -1,19 +1,21 @@
 package io.lodestone.steps.integrity;
 
 import io.lodestone.spi.Mode;
+import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.ColumnPlan;
 import io.lodestone.spi.plan.Disposition;
+import io.lodestone.spi.plan.FinalTablePlanner;
 import io.lodestone.spi.plan.HandlerCall;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.PlanContext;
 import io.lodestone.spi.plan.TableDraft;
 import io.lodestone.spi.plan.TablePlan;
-import io.lodestone.spi.plan.TablePlanner;
 import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import io.lodestone.steps.audit.DestinationAudit;
 import io.lodestone.steps.integrity.OrphanSearch.Question;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,8 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks every declared foreign key of the tables that travel, and leaves orphans behind when that is wanted. */
-public final class DataIntegrityStep implements Step, TablePlanner {
+/**
+ * Checks every declared foreign key of the tables that travel, leaves orphans behind when that is wanted, and looks for rows
+ * that the destination would refuse.
+ */
+public final class DataIntegrityStep implements Step, FinalTablePlanner {
 
     private static final Set<Disposition> TRAVELS =
             EnumSet.of(Disposition.MIGRATE, Disposition.MERGE, Disposition.STEP);
@@ -44,7 +49,7 @@ public final class DataIntegrityStep implements Step, TablePlanner {
                 .filter(table -> context.drafts(table.name()).stream()
                         .anyMatch(draft -> TRAVELS.contains(draft.current().disposition())))
                 .toList();
-        OrphanFilters filters = new OrphanFilters(context.source().schema(), tables, broken(context, tables));
+        OrphanFilters filters = new OrphanFilters(context.source().schema(), tables, broken(context.source(), tables));
         for (TableSchema table : tables) {
             for (TableDraft draft : context.drafts(table.name())) {
                 leaveBehind(draft, table, filters);
@@ -52,14 +57,13 @@ public final class DataIntegrityStep implements Step, TablePlanner {
         }
     }
 
-    private static Set<ForeignKey> broken(PlanContext context, List<TableSchema> tables) {
+    private static Set<ForeignKey> broken(Database source, List<TableSchema> tables) {
         List<Question> questions = tables.stream()
                 .flatMap(table -> ForeignKey.of(table).stream())
                 .map(key -> new Question(key, null))
                 .toList();
-        return context.source()
-                .jdbi()
-                .withHandle(handle -> new OrphanSearch(context.source(), handle)
+        return source.jdbi()
+                .withHandle(handle -> new OrphanSearch(source, handle)
                         .broken(questions).stream().map(Question::key).collect(Collectors.toSet()));
     }
 
@@ -104,6 +108,28 @@ public final class DataIntegrityStep implements Step, TablePlanner {
                 report.add(
                         search.details(question),
                         plans(context.plan(), question.key().child().name()));
+            }
+        });
+        if (policy == OrphanPolicy.SKIP) {
+            following(context, report);
+        }
+        new DestinationAudit(context).report();
+    }
+
+    /** Rows that are no orphans, but refer to some, directly or by way of others. */
+    private static void following(StepContext context, OrphanReport report) {
+        Database source = context.source();
+        List<TableSchema> tables = source.schema().tables().stream()
+                .filter(table -> !plans(context.plan(), table.name()).isEmpty())
+                .toList();
+        OrphanFilters filters = new OrphanFilters(source.schema(), tables, broken(source, tables));
+        source.jdbi().useHandle(handle -> {
+            OrphanSearch search = new OrphanSearch(source, handle);
+            for (TableSchema table : tables) {
+                String condition = filters.condition(table);
+                if (condition != null) {
+                    report.following(table.name(), search.following(table, condition));
+                }
             }
         });
     }

@@ -40,6 +40,18 @@ final class OrphanReport {
                         : Finding.warning(StepsErrorCode.ORPHANS.code(), place, message, consequence(key, plans)));
     }
 
+    /** @param rows that refer to rows which stay behind */
+    void following(String table, long rows) {
+        if (rows > 0) {
+            context.report(Finding.warning(
+                    StepsErrorCode.ROWS_FOLLOW_ORPHANS.code(),
+                    table,
+                    rows + (rows == 1 ? " row of " : " rows of ") + table
+                            + " stay behind as well, because what they refer to does.",
+                    "Nothing, if the rows they refer to do not matter; otherwise repair those in the source."));
+        }
+    }
+
     private String remedy(ForeignKey key, List<TablePlan> plans) {
         return "Repair these rows in the source, or set steps.options.data-integrity.orphans to skip ("
                 + (key.clears() ? "the reference becomes NULL" : "they stay behind")

@@ -1,6 +1,7 @@
 package io.lodestone.steps.integrity;
 
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,6 +60,19 @@ final class OrphanSearch {
                 .list();
         boolean more = found.size() > EXAMPLES;
         return new Orphans(key, rows(question), more ? found.subList(0, EXAMPLES) : found, more);
+    }
+
+    /** How many rows of a table do not meet a condition although none of their own references is broken. */
+    long following(TableSchema table, String condition) {
+        String sound = ForeignKey.of(table).stream()
+                .filter(key -> !key.clears() && parentExists(key))
+                .map(key -> " AND (" + key.doesNotRefer("s") + " OR EXISTS (SELECT 1 FROM {" + key.parent()
+                        + "} q WHERE " + key.joins("s", "q") + "))")
+                .collect(Collectors.joining());
+        return handle.createQuery(source.sql(
+                        "SELECT COUNT(*) FROM {" + table.name() + "} s WHERE NOT (" + condition + ")" + sound))
+                .mapTo(Long.class)
+                .one();
     }
 
     /** FROM and WHERE; the values are {@code d.v0}, {@code d.v1} ... */

@@ -139,7 +139,9 @@ class DataIntegrityStepIT {
     @Test
     void skippedOrphansStayBehindWithWhatRefersToThem() {
         List<Finding> findings = check("skip");
-        assertThat(findings).hasSize(3).allMatch(f -> f.severity() == Severity.WARNING);
+        assertThat(findings).hasSize(4).allMatch(f -> f.severity() == Severity.WARNING);
+        assertThat(findings.get(3).code()).isEqualTo("STEP-006");
+        assertThat(findings.get(3).message()).startsWith("1 row of page stay");
         MigrationPlan plan = compile("skip");
         assertThat(ids(plan, "book", "id")).containsExactly("1", "2");
         assertThat(ids(plan, "page", "CONCAT(book_id, '.', number)")).containsExactly("1.1", "1.2");

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /** SQL with table names in braces. */
 final class SqlTemplate {
 
-    private static final Pattern TABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_$]*)}");
+    /** Old databases have tables with blanks, dashes or a leading digit; a number alone is none, nor is a JDBC escape. */
+    private static final Pattern TABLE =
+            Pattern.compile("\\{((?! )[^{}'\"`,;()\\r\\n]*[\\p{L}_$][^{}'\"`,;()\\r\\n]*)(?<! )}");
 
     private SqlTemplate() {}
 

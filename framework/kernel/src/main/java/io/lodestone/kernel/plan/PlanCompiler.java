@@ -8,6 +8,7 @@ import io.lodestone.kernel.yaml.Problems;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.option.Options;
+import io.lodestone.spi.plan.FinalTablePlanner;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.Origin;
 import io.lodestone.spi.plan.TablePlan;
@@ -107,7 +108,10 @@ public final class PlanCompiler {
                 .sorted(Comparator.comparing(
                         step -> step.extension().descriptor().id()))
                 .toList();
-        return StepOrder.of(byId, step -> step.extension().descriptor()).steps();
+        List<Contributed<Step>> ordered = new ArrayList<>(
+                StepOrder.of(byId, step -> step.extension().descriptor()).steps());
+        ordered.sort(Comparator.comparing(step -> step.extension() instanceof FinalTablePlanner));
+        return ordered;
     }
 
     private static void planner(TablePlanner planner, PlannerContext context, Contributed<Step> step) {

@@ -11,9 +11,11 @@ import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,6 +35,9 @@ final class TableDrafter {
     private final DraftFindings findings = new DraftFindings();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    /** Destination tables that a rule gives to a source table, with the rows of no other. */
+    private final Set<String> taken = new HashSet<>();
+
     /** Rules of destination tables that name a source table, by that table. */
     private final SortedMap<String, List<Resolved>> furtherCopies = new TreeMap<>();
 
@@ -57,6 +62,10 @@ final class TableDrafter {
                             .computeIfAbsent(from, f -> new ArrayList<>())
                             .add(rule));
         }
+        source.tables().stream()
+                .map(table -> rules.source(table.name()))
+                .filter(rule -> !rule.has("ignore") && !rule.flag("archive") && !rule.has("write"))
+                .forEach(rule -> rule.text("to").ifPresent(taken::add));
         for (TableSchema table : source.tables()) {
             boolean accountedFor = first(table);
             boolean copied = false;
@@ -128,7 +137,9 @@ final class TableDrafter {
         }
         String step = rule.text("step").orElse(DEFAULT_STEP);
         boolean kept = rules.destination(table.name()).has("keep");
-        return kept || !step.equals(DEFAULT_STEP) ? Optional.empty() : destination.table(table.name());
+        // An old version's table that happens to have the name which the new version gives to another one.
+        boolean namesake = rule.isEmpty() && taken.contains(table.name());
+        return kept || namesake || !step.equals(DEFAULT_STEP) ? Optional.empty() : destination.table(table.name());
     }
 
     /** Parts of a rule that say how to copy, for a table that only the step's own code reads. */

@@ -95,6 +95,16 @@ final class PlanCompilerTest {
     }
 
     @Test
+    void anOldTableWithTheNewNameOfAnotherIsUnknown() {
+        CompiledPlan compiled =
+                compiling().rules("tables: { flat_order: { to: flag } }").compile();
+        assertThat(compiled.plan().tables())
+                .extracting(PlanCompilerTest::line)
+                .contains("flag -> lodestone_archive_flag ARCHIVE by map [id=id, code=code]");
+        assertThat(told(compiled)).noneMatch(finding -> finding.contains("LS-PLAN-009"));
+    }
+
+    @Test
     void settingsModeHasOnlyTheTablesOfItsSteps() {
         CompiledPlan compiled = compiling().rules(RULES).mode(Mode.SETTINGS).compile();
         assertThat(compiled.plan().tables())

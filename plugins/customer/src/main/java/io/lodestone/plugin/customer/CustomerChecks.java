@@ -151,19 +151,15 @@ final class CustomerChecks {
     /** Rows in another table than the attribute's type says: Magento 1 does not see them either. */
     private void misplaced(Handle handle) {
         for (String table : FlatColumns.ENTITY_TYPES.keySet()) {
-            for (String type : FlatColumns.VALUE_TYPES) {
-                String others = flat.of(table).stream()
-                        .filter(c -> !c.attribute().backendType().equals(type))
-                        .map(c -> String.valueOf(c.attribute().id()))
-                        .collect(Collectors.joining(", "));
-                if (!others.isEmpty() && source.schema().hasTable(table + "_" + type)) {
+            for (ValueTable values : flat.valueTables(table)) {
+                if (source.schema().hasTable(values.name())) {
                     warn(
                             handle,
                             CustomerErrorCode.VALUE_MISPLACED,
-                            table + "_" + type,
+                            values.name(),
                             "v.value_id",
-                            "{" + table + "_" + type + "} v WHERE v.attribute_id IN (" + others + ")",
-                            "values are in a table of the wrong type and are not copied; value_id: ",
+                            "{" + values.name() + "} v WHERE " + values.misplaced(),
+                            "values are in a table of the wrong type, or of no attribute, and are not copied; value_id: ",
                             "Nothing needs doing; Magento 1 does not see them either.");
                 }
             }

@@ -38,9 +38,8 @@ public final class CustomerStep implements DeltaStep, TablePlanner {
             for (TableDraft draft : own(context, table)) {
                 columns.forEach(c -> draft.column(c.attribute().code(), new ValueSource.Expression(c.expression())));
             }
-            if (!columns.isEmpty()) {
-                FlatColumns.VALUE_TYPES.forEach(type -> own(context, table + "_" + type)
-                        .forEach(draft -> draft.filter("s.attribute_id NOT IN (" + ids(columns) + ")")));
+            for (ValueTable values : flat.valueTables(table)) {
+                own(context, values.name()).forEach(draft -> draft.filter(values.travels()));
             }
         }
     }

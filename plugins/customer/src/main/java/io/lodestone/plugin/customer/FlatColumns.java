@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Which attributes have become columns: those with values in the source for which the destination's entity table has a
  * column. Which these are depends on the versions, so both schemas are asked.
  */
-record FlatColumns(List<FlatColumn> columns) {
+record FlatColumns(List<FlatColumn> columns, EavAttributes attributes) {
 
     static final String CUSTOMER = "customer_entity";
     static final String ADDRESS = "customer_address_entity";
@@ -52,11 +52,18 @@ record FlatColumns(List<FlatColumn> columns) {
                 }
             }
         }
-        return new FlatColumns(columns);
+        return new FlatColumns(columns, attributes);
     }
 
     List<FlatColumn> of(String table) {
         return columns.stream().filter(c -> c.table().equals(table)).toList();
+    }
+
+    /** The value tables of an entity table, whether or not the source has them. */
+    List<ValueTable> valueTables(String table) {
+        return VALUE_TYPES.stream()
+                .map(type -> new ValueTable(table, type, attributes, of(table)))
+                .toList();
     }
 
     Optional<FlatColumn> find(String table, String code) {

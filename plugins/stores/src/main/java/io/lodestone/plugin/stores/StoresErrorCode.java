@@ -22,7 +22,8 @@ public enum StoresErrorCode implements ErrorCode {
     /** A setting names a class of Magento 1. */
     CLASS_OF_OLD("STORES-015", ErrorType.DATA),
     /** A setting is serialized PHP. */
-    SETTING_SERIALIZED("STORES-016", ErrorType.DATA);
+    SETTING_SERIALIZED("STORES-016", ErrorType.DATA),
+    SETTING_WITHOUT_PATH("STORES-017", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -3,6 +3,7 @@ package io.lodestone.plugin.urlrewrite;
 import static io.lodestone.plugin.urlrewrite.UrlRewriteErrorCode.REWRITES_MISMATCH;
 
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 final class RewriteCounts {
 
     private static final int IDS = 1000;
+    private static final String PAIRS = "catalog_url_rewrite_product_category";
 
     private final StepContext context;
 
@@ -23,17 +25,15 @@ final class RewriteCounts {
         long highest = count(context.source(), "SELECT COALESCE(MAX(url_rewrite_id), 0) FROM {core_url_rewrite}");
         compare(
                 RepeatedPaths.TABLE,
-                count(context.source(), "SELECT COUNT(*) FROM {core_url_rewrite}"),
+                travelling(RepeatedPaths.TABLE),
                 count(
                                 context.destination(),
                                 "SELECT COUNT(*) FROM {url_rewrite} WHERE entity_type <> 'cms-page' AND url_rewrite_id <= "
                                         + highest)
                         - addedForStores(highest));
         compare(
-                "catalog_url_rewrite_product_category",
-                count(context.source(), """
-                        SELECT COUNT(*) FROM {core_url_rewrite}
-                        WHERE is_system = 1 AND product_id > 0 AND category_id > 0 AND request_path IS NOT NULL"""),
+                PAIRS,
+                travelling(PAIRS),
                 count(context.destination(), "SELECT COUNT(*) FROM {catalog_url_rewrite_product_category}"));
     }
 
@@ -59,6 +59,20 @@ final class RewriteCounts {
                             .one());
         }
         return ids.size() - known;
+    }
+
+    /** Rows of the source that the plan sends to the table. */
+    private long travelling(String table) {
+        long rows = 0;
+        for (TablePlan plan : context.plan().tables()) {
+            if (plan.isCopied() && table.equals(plan.destination())) {
+                rows += count(
+                        context.source(),
+                        "SELECT COUNT(*) FROM {" + plan.source() + "} s"
+                                + (plan.filter() == null ? "" : " WHERE " + plan.filter()));
+            }
+        }
+        return rows;
     }
 
     private void compare(String table, long expected, long found) {

@@ -18,6 +18,15 @@ final class SettingsFindings {
         this.to = to;
     }
 
+    void withoutPath(long rows) {
+        if (rows > 0) {
+            to.accept(Finding.info(
+                    StoresErrorCode.SETTING_WITHOUT_PATH.code(),
+                    TABLE,
+                    rows + (rows == 1 ? " row has" : " rows have") + " no path, and so set nothing; left out"));
+        }
+    }
+
     void report(SettingsOutcome outcome) {
         for (Map.Entry<String, List<String>> ignored : outcome.ignored().entrySet()) {
             info(

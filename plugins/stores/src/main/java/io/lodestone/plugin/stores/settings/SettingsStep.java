@@ -58,7 +58,9 @@ public final class SettingsStep implements DeltaStep {
             return;
         }
         SettingsRules rules = rules(context);
-        List<Setting> source = new SettingsTable(context.source()).read();
+        SettingsTable table = new SettingsTable(context.source());
+        List<Setting> source = table.read();
+        new SettingsFindings(context::report).withoutPath(table.withoutPath());
         checkKeys(context, rules, source);
         new SettingsFindings(context::report).report(migrate(context, rules, source));
     }

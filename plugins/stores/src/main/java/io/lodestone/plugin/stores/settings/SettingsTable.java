@@ -25,13 +25,26 @@ final class SettingsTable {
         return database.schema().hasTable(NAME);
     }
 
-    /** All settings in the order in which they were written. */
+    /**
+     * All settings in the order in which they were written. Shops that lost the NOT NULL of these columns have rows without
+     * scope, which mean the default; rows without path mean nothing.
+     */
     List<Setting> read() {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(database.sql(
-                                "SELECT scope, scope_id, path, value FROM {core_config_data} ORDER BY config_id"))
+                .withHandle(handle -> handle.createQuery(
+                                database.sql("SELECT COALESCE(scope, 'default'), COALESCE(scope_id, 0), path, value"
+                                        + " FROM {core_config_data} WHERE path <> '' ORDER BY config_id"))
                         .map((rs, ctx) -> new Setting(rs.getString(1), rs.getLong(2), rs.getString(3), rs.getString(4)))
                         .list());
+    }
+
+    /** Rows that set nothing, because they have no path. */
+    long withoutPath() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                database.sql("SELECT COUNT(*) FROM {core_config_data} WHERE path IS NULL OR path = ''"))
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Characters that the path may have, and bytes that the value may have. */

@@ -1,0 +1,2 @@
+-- A prefix in the destination that names of tables begin with.
+-- destination-prefix: store_

@@ -1,0 +1,174 @@
+package io.lodestone.steps.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodestone.kernel.run.RunResult;
+import io.lodestone.spi.Mode;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.Severity;
+import io.lodestone.steps.StepsCorePlugin;
+import io.lodestone.testkit.LodestoneTest;
+import io.lodestone.testkit.TestDatabases;
+import io.lodestone.testkit.TestMigration;
+import io.lodestone.testkit.plugin.PluginJar;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@LodestoneTest
+class DestinationAuditIT {
+
+    @TempDir
+    Path folder;
+
+    private TestMigration migration(TestDatabases databases, String source, String destination) {
+        databases.source().execute(source);
+        databases.destination().execute(destination);
+        return TestMigration.in(folder, databases)
+                .plugin(PluginJar.of("steps-core", "1.0.0").everythingOf(StepsCorePlugin.class));
+    }
+
+    private static List<Finding> audit(TestMigration migration) {
+        return migration.check(Mode.DATA).stream()
+                .filter(finding ->
+                        finding.code().equals("STEP-004") || finding.code().equals("STEP-005"))
+                .toList();
+    }
+
+    @Test
+    void rowsThatAreAlikeInAKeyOfTheDestinationStopTheRun(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20), shop INT);"
+                        + "INSERT INTO orders VALUES (1,'A1',1),(2,'a1',1),(3,'A1',2),(4,NULL,1),(5,NULL,1),(6,'B',1)",
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20), shop INT, UNIQUE KEY (number, shop))");
+
+        assertThat(audit(migration)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+            assertThat(finding.resolvable()).isTrue();
+            assertThat(finding.place()).isEqualTo("orders");
+            assertThat(finding.message())
+                    .isEqualToIgnoringCase("1 row of orders too many: orders takes each (number, shop) only once."
+                            + " Repeated: 'A1, 1' 2 times, rows 1 and 2");
+            assertThat(finding.remedy()).contains("options.errorBudget: 1");
+        });
+        assertThat(databases.destination().rows("SELECT * FROM orders")).isEmpty();
+    }
+
+    @Test
+    void theRemedyItNamesMigratesTheFirstAndRejectsTheOthers(TestDatabases databases) {
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20));"
+                                + "INSERT INTO orders VALUES (1,'A1'),(2,'A1'),(3,'B')",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20), UNIQUE KEY (number))")
+                .configuration("options: { errorBudget: 1 }");
+
+        assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+        assertThat(databases.destination().rows("SELECT id FROM orders ORDER BY id"))
+                .containsExactly("1", "3");
+        assertThat(databases.destination().rows("SELECT source_table, row_key FROM lodestone_reject"))
+                .containsExactly("orders|2");
+    }
+
+    @Test
+    void theRuleItWritesKeepsEveryRow(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20));"
+                        + "INSERT INTO orders VALUES (9,'A1'),(10,'A1'),(11,'A1'),(12,'B')",
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20), UNIQUE KEY (number))");
+        String remedy = audit(migration).get(0).remedy();
+        String rule = remedy.substring(remedy.indexOf("tables: "), remedy.indexOf(". With --auto"));
+
+        migration.mapping("rules.yaml", "apiVersion: lodestone/v1\nkind: Mapping\n" + rule + "\n");
+
+        assertThat(audit(migration)).isEmpty();
+        assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+        assertThat(databases.destination().rows("SELECT number FROM orders ORDER BY id"))
+                .containsExactly("A1", "A1-10", "A1-11", "B");
+    }
+
+    @Test
+    void aKeyThatTheSourceHasAsWellIsNotAskedFor(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20) COLLATE utf8mb4_bin, UNIQUE KEY (number));"
+                        + "INSERT INTO orders VALUES (1,'A1'),(2,'a1')",
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20) COLLATE utf8mb4_bin, UNIQUE KEY (number))");
+
+        assertThat(audit(migration)).isEmpty();
+    }
+
+    @Test
+    void textsThatOnlyTheDestinationTakesForEqualAreFound(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20) COLLATE utf8mb4_bin, UNIQUE KEY (number));"
+                        + "INSERT INTO orders VALUES (1,'Ä'),(2,'ä')",
+                "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20) COLLATE utf8mb4_general_ci, UNIQUE KEY (number))");
+
+        assertThat(audit(migration)).singleElement().extracting(Finding::code).isEqualTo("STEP-004");
+    }
+
+    @Test
+    void rowsOfSeveralTablesThatMeetInOneAreHeldAgainstEachOther(TestDatabases databases) {
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE old_tax (id INT PRIMARY KEY, code VARCHAR(9));CREATE TABLE tax LIKE old_tax;"
+                                + "INSERT INTO old_tax VALUES (1,'x');INSERT INTO tax VALUES (2,'x'),(3,'y')",
+                        "CREATE TABLE tax (id INT AUTO_INCREMENT PRIMARY KEY, code VARCHAR(9), UNIQUE KEY (code))")
+                .mapping(
+                        "rules.yaml",
+                        "apiVersion: lodestone/v1\nkind: Mapping\ntables: { old_tax: { to: tax, write: append } }\n");
+
+        assertThat(audit(migration))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place()).isEqualTo("old_tax and tax"));
+    }
+
+    @Test
+    void nullThatBecomesADefaultCanRepeat(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE flag (id INT PRIMARY KEY, code VARCHAR(9), UNIQUE KEY (code));"
+                        + "INSERT INTO flag VALUES (1,NULL),(2,NULL)",
+                "CREATE TABLE flag (id INT PRIMARY KEY, code VARCHAR(9) NOT NULL DEFAULT 'none', UNIQUE KEY (code))");
+
+        assertThat(audit(migration))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("'none' 2 times"));
+    }
+
+    @Test
+    void missingValuesAreNamedBeforeTheyAreRejected(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE review (id INT PRIMARY KEY, title VARCHAR(9), stars INT);"
+                        + "INSERT INTO review VALUES (1,'a',1),(2,NULL,NULL),(3,NULL,3)",
+                "CREATE TABLE review (id INT PRIMARY KEY, title VARCHAR(9) NOT NULL, stars INT NOT NULL DEFAULT 0)");
+
+        assertThat(audit(migration)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("STEP-005");
+            assertThat(finding.place()).isEqualTo("review.title");
+            assertThat(finding.message())
+                    .startsWith("2 rows of review without title")
+                    .endsWith("Keys: 2, 3");
+            assertThat(finding.remedy()).contains("COALESCE(s.title, '')");
+        });
+    }
+
+    @Test
+    void tablesWithOddNamesAreArchivedLikeOthers(TestDatabases databases) {
+        TestMigration migration = migration(
+                databases,
+                "CREATE TABLE `2nd shop-list` (`the key` INT PRIMARY KEY, `a``b` VARCHAR(9));"
+                        + "INSERT INTO `2nd shop-list` VALUES (1, 'x')",
+                "CREATE TABLE other (id INT PRIMARY KEY)");
+
+        assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+        assertThat(databases.destination().rows("SELECT * FROM `lodestone_archive_2nd shop-list`"))
+                .containsExactly("1|x");
+    }
+}
