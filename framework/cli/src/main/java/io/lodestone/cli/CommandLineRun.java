@@ -59,6 +59,7 @@ final class CommandLineRun {
                 .addSubcommand(MigrateCommand.commandLine(root))
                 .addSubcommand(new VerifyCommand(root))
                 .addSubcommand(new ReconcileCommand(root))
+                .addSubcommand(new CutoverCommand(root))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new CleanupCommand(root))
                 .addSubcommand(PluginsCommand.commandLine(root))

@@ -106,6 +106,7 @@ final class PluginsCommand {
             add(parts, plugin.mappings().size(), "mapping");
             add(parts, plugin.platforms(), "platform");
             add(parts, plugin.commands().size(), "command");
+            add(parts, plugin.goLive().size(), "go-live step");
             return parts.isEmpty() ? "classes for others" : String.join(", ", parts);
         }
 
@@ -171,6 +172,7 @@ final class PluginsCommand {
             plugin.handlers().forEach(h -> handler(rows, h));
             plugin.mappings().forEach(m -> rows.row("mapping", m, ""));
             plugin.commands().forEach(c -> rows.row("command", c.name(), c.summary()));
+            plugin.goLive().forEach(s -> rows.row("go-live step", s.id(), s.title()));
             rows.print(out, "");
         }
 

@@ -38,6 +38,7 @@ public enum KernelErrorCode implements ErrorCode {
     CAPTURE_LATE("LS-CAP-004", ErrorType.DATA),
     DELTA_NOT_READY("LS-DEL-001", ErrorType.CONFIG),
     NOT_FOLLOWED("LS-DEL-002", ErrorType.DATA),
+    GO_LIVE_NOT_READY("LS-GO-001", ErrorType.CONFIG),
     INTERNAL("LS-INT-001", ErrorType.INTERNAL);
 
     private final String code;

@@ -32,6 +32,11 @@ final class LiveSource {
         return new SourceCapture(databases.source(), databases.destination());
     }
 
+    /** Whether changes are captured, or were and the file says something else by now. */
+    boolean isFollowed() {
+        return wanted != Capture.NONE || capture().isInstalled();
+    }
+
     /** What stands in the way of capture, or that there is none. */
     List<Finding> findings(MigrationPlan plan, List<BoundStep> steps) {
         if (wanted != Capture.TRIGGERS) {

@@ -8,11 +8,15 @@ import io.lodestone.kernel.config.ConfigFile;
 import io.lodestone.kernel.config.ConfigLoader;
 import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
+import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
 import io.lodestone.kernel.delta.Delta;
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaRequest;
 import io.lodestone.kernel.delta.DeltaResult;
+import io.lodestone.kernel.golive.CheckList;
+import io.lodestone.kernel.golive.GoLive;
+import io.lodestone.kernel.golive.NextNumbers;
 import io.lodestone.kernel.mapping.Clones;
 import io.lodestone.kernel.mapping.MappingLayer;
 import io.lodestone.kernel.mapping.Mappings;
@@ -35,6 +39,7 @@ import io.lodestone.kernel.run.RunRequest;
 import io.lodestone.kernel.run.RunResult;
 import io.lodestone.kernel.run.Runner;
 import io.lodestone.kernel.state.Backups;
+import io.lodestone.kernel.state.GoLiveStore;
 import io.lodestone.kernel.state.StoredIdMaps;
 import io.lodestone.kernel.suggest.Suggester;
 import io.lodestone.kernel.verify.Verification;
@@ -308,6 +313,32 @@ public final class Lodestone implements AutoCloseable {
     /** Compares what was migrated with what the source's rows become, and repairs it. */
     public Verification verification() {
         return new Verification(environment(), mode -> request(mode, MigrateOptions.NONE));
+    }
+
+    /** The check list of going live. */
+    public GoLive goLive() {
+        Databases open = connect();
+        requirePlugins();
+        open.requireRecognised(loaded().extensions());
+        return new GoLive(
+                CheckList.of(
+                        active().goLive().stream().map(Contributed::extension).toList(), live().isFollowed()),
+                new GoLiveStore(open.destination(), clock),
+                new GoLiveActions(this),
+                new BulkConnectionsOf(open)::openDestination,
+                new Cancellation(cancelled::get));
+    }
+
+    /** Numbers of new rows begin after those of the source. */
+    NextNumbers.Raised raiseNumbers() {
+        Databases open = connect();
+        return new NextNumbers(open.source(), open.destination())
+                .raise(List.of(plan(Mode.SETTINGS).plan(), plan(Mode.DATA).plan()));
+    }
+
+    /** @return how many change logs there were */
+    int removeCapture() {
+        return live().capture().remove();
     }
 
     private LiveSource live() {

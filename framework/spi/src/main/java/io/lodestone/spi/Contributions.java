@@ -1,6 +1,7 @@
 package io.lodestone.spi;
 
 import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.sample.SampleStore;
@@ -37,4 +38,8 @@ public interface Contributions {
 
     /** Adds a made-up store for the demo. */
     void sample(Class<? extends SampleStore> sample);
+
+    /** Adds steps to the check list of going live; their ids must be unique among all plugins. */
+    @Incubating
+    void goLive(Class<? extends GoLiveSteps> steps);
 }

@@ -265,6 +265,11 @@ class DataIntegrityStepIT {
         public List<Contributed<io.lodestone.spi.sample.SampleStore>> samples() {
             return List.of();
         }
+
+        @Override
+        public List<Contributed<io.lodestone.spi.golive.GoLiveSteps>> goLive() {
+            return List.of();
+        }
     }
 
     private record Context(

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,14 @@ public final class ConfigLoader {
 
     private static RunOptions options(Section root) {
         Section options = root.section(
-                "options", "capture", "transfer", "parallelism", "chunkBytes", "unknownTables", "errorBudget");
+                "options",
+                "capture",
+                "transfer",
+                "parallelism",
+                "chunkBytes",
+                "unknownTables",
+                "errorBudget",
+                "throttle");
         return new RunOptions(
                 capture(options),
                 options.word("transfer", Transfer.class, Transfer.AUTO),
@@ -167,7 +175,10 @@ public final class ConfigLoader {
                         .orElse(Quantities.DEFAULT_CHUNK_BYTES),
                 options.word("unknownTables", UnknownTables.class, UnknownTables.ARCHIVE),
                 options.value("errorBudget", "a number of rows, 0 or more", Quantities::count)
-                        .orElse(0L));
+                        .orElse(0L),
+                options.value("throttle", "a number of rows a second, 100 or more", Quantities::rate)
+                        .map(OptionalLong::of)
+                        .orElseGet(OptionalLong::empty));
     }
 
     /** Nothing is installed in a source that the user did not ask for. */

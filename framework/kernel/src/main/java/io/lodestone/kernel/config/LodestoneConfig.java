@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The whole of lodestone.yaml, checked, with secrets resolved. */
@@ -51,6 +52,7 @@ public record LodestoneConfig(
      * @param parallelism tables or chunks at a time, at least 1
      * @param chunkBytes aim for the size of a chunk
      * @param errorBudget rejected rows that a run may have before it stops
+     * @param throttle rows that may be read from the source in a second; empty for no limit
      */
     public record RunOptions(
             Capture capture,
@@ -58,7 +60,8 @@ public record LodestoneConfig(
             int parallelism,
             long chunkBytes,
             UnknownTables unknownTables,
-            long errorBudget) {}
+            long errorBudget,
+            OptionalLong throttle) {}
 
     /** How changes of a live source are followed. */
     public enum Capture {

@@ -15,6 +15,7 @@ final class Quantities {
     private static final Map<String, Integer> SHIFTS = Map.of("", 0, "B", 0, "KB", 10, "MB", 20, "GB", 30);
     private static final long SMALLEST_CHUNK = 64L << 10;
     private static final long LARGEST_CHUNK = 1L << 30;
+    private static final long SLOWEST_RATE = 100;
 
     private Quantities() {}
 
@@ -37,6 +38,11 @@ final class Quantities {
             return Optional.of(Runtime.getRuntime().availableProcessors());
         }
         return count(text).filter(n -> n >= 1 && n <= 64).map(Long::intValue);
+    }
+
+    /** Slower than that, pauses would be so long that servers give up statements. */
+    static Optional<Long> rate(String text) {
+        return count(text).filter(rows -> rows >= SLOWEST_RATE);
     }
 
     static Optional<Long> count(String text) {

@@ -27,12 +27,14 @@ public final class CopiedTable {
     private final CompiledTable table;
     private final TableSchema into;
     private final long bytes;
+    private final Throttle throttle;
 
-    CopiedTable(TablePlan plan, CompiledTable table, TableSchema into, long bytes) {
+    CopiedTable(TablePlan plan, CompiledTable table, TableSchema into, long bytes, Throttle throttle) {
         this.plan = plan;
         this.table = table;
         this.into = into;
         this.bytes = bytes;
+        this.throttle = throttle;
     }
 
     public TablePlan plan() {
@@ -155,7 +157,7 @@ public final class CopiedTable {
             throws SQLException {
         requireNonNull(part, "part is null");
         RowBatch batch = new RowBatch(bytesPerBatch);
-        try (RowReader reader = new RowReader(source, table, part.unit(), bytesPerBatch)) {
+        try (RowReader reader = new RowReader(source, table, part.unit(), bytesPerBatch, throttle)) {
             boolean last = false;
             while (!last) {
                 batch.clear();

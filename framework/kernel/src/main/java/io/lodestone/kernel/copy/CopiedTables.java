@@ -19,12 +19,18 @@ public final class CopiedTables {
     private final Database source;
     private final Database destination;
     private final TableCompiler compiler;
+    private final Throttle throttle;
 
     /** @param begun of the run that copied, because it stands in for the current time */
     public CopiedTables(
-            Database source, Database destination, Map<String, HandlerFactory> handlers, LocalDateTime begun) {
+            Database source,
+            Database destination,
+            Map<String, HandlerFactory> handlers,
+            LocalDateTime begun,
+            Throttle throttle) {
         this.source = requireNonNull(source, "source is null");
         this.destination = requireNonNull(destination, "destination is null");
+        this.throttle = requireNonNull(throttle, "throttle is null");
         this.compiler = new TableCompiler(source, destination, handlers, begun);
     }
 
@@ -36,11 +42,11 @@ public final class CopiedTables {
         if (plan.disposition() == Disposition.ARCHIVE) {
             ArchiveTable archive = new ArchiveTable(from, OwnTables.physical(name, destination));
             CompiledTable table = compiler.compile(archive.plan(plan), archive.schema(), Sql.quote(archive.name()));
-            return new CopiedTable(archive.plan(plan), table, archive.schema(), from.bytes());
+            return new CopiedTable(archive.plan(plan), table, archive.schema(), from.bytes(), throttle);
         }
         TableSchema into = destination.schema().table(name).orElseThrow(() -> missing("destination", name, plan));
         CompiledTable table = compiler.compile(plan, into, destination.sql("{" + name + "}"));
-        return new CopiedTable(plan, table, into, from.bytes());
+        return new CopiedTable(plan, table, into, from.bytes(), throttle);
     }
 
     private static LodestoneException missing(String side, String table, TablePlan plan) {

@@ -17,7 +17,8 @@ public record CopyServices(
         ValueWarningStore warnings,
         RejectBudget budget,
         Workers workers,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        Throttle throttle) {
 
     public CopyServices {
         requireNonNull(source, "source is null");
@@ -29,5 +30,6 @@ public record CopyServices(
         requireNonNull(budget, "budget is null");
         requireNonNull(workers, "workers is null");
         requireNonNull(cancellation, "cancellation is null");
+        requireNonNull(throttle, "throttle is null");
     }
 }

@@ -85,7 +85,8 @@ public final class KeyedCopy {
         RowWriter writer = new RowWriter(destination, table, new RejectBudget(Long.MAX_VALUE, 0));
         try (ConnectionPool.Lease source = services.connections().source()) {
             boolean finished = false;
-            try (RowReader reader = new RowReader(source.connection(), table, WHOLE, batches.capacity())) {
+            try (RowReader reader =
+                    new RowReader(source.connection(), table, WHOLE, batches.capacity(), services.throttle())) {
                 boolean last = false;
                 while (!last) {
                     batch.clear();

@@ -26,19 +26,22 @@ final class RowReader implements AutoCloseable {
     private final Checkpoint part;
     private final int bytesPerQuery;
     private final RowPipeline pipeline;
+    private final Throttle throttle;
     private byte @Nullable [][] position;
     private long bytesPerRow;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet rows;
     private int asked;
     private int got;
+    private int unpaid;
 
-    RowReader(Connection connection, CompiledTable table, Checkpoint part, int bytesPerQuery) {
+    RowReader(Connection connection, CompiledTable table, Checkpoint part, int bytesPerQuery, Throttle throttle) {
         this.connection = connection;
         this.table = table;
         this.part = part;
         this.bytesPerQuery = bytesPerQuery;
         this.pipeline = new RowPipeline(table);
+        this.throttle = throttle;
         this.position = part.position() == null ? null : KeyPosition.decode(part.position());
         this.bytesPerRow = table.bytesPerRow();
     }
@@ -61,11 +64,17 @@ final class RowReader implements AutoCloseable {
         int bytesBefore = batch.lines().size();
         int gotBefore = got;
         boolean more = true;
+        int slice = throttle.slice();
         while (more && !batch.isFull()) {
             more = open.next();
             if (more) {
                 got++;
                 pipeline.append(open, batch);
+                unpaid++;
+            }
+            if (unpaid >= slice || !more) {
+                throttle.read(unpaid);
+                unpaid = 0;
             }
         }
         if (got > gotBefore && table.hasKey()) {
@@ -85,7 +94,7 @@ final class RowReader implements AutoCloseable {
         List<KeyColumn> bindColumns = new ArrayList<>();
         String where = where(binds, bindColumns);
         sql.append(where);
-        asked = (int) Math.max(FEWEST, Math.min(MOST, bytesPerQuery / Math.max(1, bytesPerRow)));
+        asked = throttle.limit((int) Math.max(FEWEST, Math.min(MOST, bytesPerQuery / Math.max(1, bytesPerRow))));
         got = 0;
         if (table.hasKey()) {
             sql.append(" ORDER BY ");

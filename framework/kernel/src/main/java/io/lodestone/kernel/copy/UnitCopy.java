@@ -55,7 +55,8 @@ final class UnitCopy {
         try (ConnectionPool.Lease source = services.connections().source();
                 ConnectionPool.Lease destination = services.connections().destination()) {
             boolean finished = false;
-            try (RowReader reader = new RowReader(source.connection(), table, from, batches.capacity());
+            try (RowReader reader =
+                            new RowReader(source.connection(), table, from, batches.capacity(), services.throttle());
                     BatchFeed feed = new BatchFeed(reader, batches, services.workers())) {
                 write(feed, destination.connection(), from, trouble);
                 finished = true;

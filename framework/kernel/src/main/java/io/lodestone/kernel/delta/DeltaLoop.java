@@ -102,7 +102,8 @@ final class DeltaLoop implements AutoCloseable {
                 new ValueWarningStore(environment.destination(), Mode.DELTA),
                 new RejectBudget(environment.options().errorBudget(), rejects.count()),
                 workers,
-                cancellation);
+                cancellation,
+                environment.throttle(cancellation));
         KeyedCopy copies = new CopyEngine(
                         services,
                         environment.handlers(),

@@ -2,6 +2,7 @@ package io.lodestone.kernel.plugin;
 
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.sample.SampleStore;
@@ -18,6 +19,7 @@ final class CollectedContributions implements Contributions {
     private final List<Class<? extends Platform>> platforms = new ArrayList<>();
     private final List<Class<? extends CommandExtension>> commands = new ArrayList<>();
     private final List<Class<? extends SampleStore>> samples = new ArrayList<>();
+    private final List<Class<? extends GoLiveSteps>> goLive = new ArrayList<>();
 
     @Override
     public void step(Class<? extends Step> step) {
@@ -47,6 +49,15 @@ final class CollectedContributions implements Contributions {
     @Override
     public void sample(Class<? extends SampleStore> sample) {
         samples.add(sample);
+    }
+
+    @Override
+    public void goLive(Class<? extends GoLiveSteps> steps) {
+        goLive.add(steps);
+    }
+
+    List<Class<? extends GoLiveSteps>> goLive() {
+        return goLive;
     }
 
     List<Class<? extends SampleStore>> samples() {

@@ -1,6 +1,7 @@
 package io.lodestone.kernel.plugin;
 
 import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.sample.SampleStore;
@@ -26,6 +27,9 @@ public interface Extensions {
 
     /** In the order of the plugins' ids. */
     List<Contributed<SampleStore>> samples();
+
+    /** In the order of the plugins' ids. */
+    List<Contributed<GoLiveSteps>> goLive();
 
     /** Something that a plugin contributed. */
     record Contributed<T>(String plugin, T extension) {}

@@ -1,6 +1,8 @@
 package io.lodestone.kernel.plugin;
 
 import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.golive.GoLiveStep;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.sample.SampleStore;
@@ -66,6 +68,18 @@ final class LoadedExtensions implements Extensions {
         return all(byId, LoadedPlugin::samples);
     }
 
+    @Override
+    public List<Contributed<GoLiveSteps>> goLive() {
+        return all(byId, LoadedPlugin::goLive);
+    }
+
+    private List<Contributed<GoLiveStep>> goLiveSteps() {
+        return goLive().stream()
+                .flatMap(steps ->
+                        steps.extension().steps().stream().map(step -> new Contributed<>(steps.plugin(), step)))
+                .toList();
+    }
+
     /** A step id, handler name or command that two contribute. */
     void reportClashes(PluginProblems problems) {
         clashes("step", steps(), s -> s.descriptor().id(), problems);
@@ -75,6 +89,13 @@ final class LoadedExtensions implements Extensions {
                 h -> h.descriptor().name(),
                 problems);
         clashes("command", commands(), c -> c.descriptor().name(), problems);
+        clashes("go-live step", goLiveSteps(), GoLiveStep::id, problems);
+        goLiveSteps().stream()
+                .filter(step ->
+                        GoLiveStep.OF_THE_KERNEL.contains(step.extension().id()))
+                .forEach(step ->
+                        problems.add("The go-live step '" + step.extension().id() + "' of plugin " + step.plugin()
+                                + " has the name of one of Lodestone's own: ask its author for another id"));
     }
 
     private static <T> void clashes(

@@ -3,6 +3,7 @@ package io.lodestone.kernel.plugin;
 import io.lodestone.kernel.plugin.Extensions.Contributed;
 import io.lodestone.kernel.plugin.Extensions.MappingResource;
 import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.platform.PlatformVersion;
@@ -19,7 +20,8 @@ record LoadedPlugin(
         List<Contributed<MappingResource>> mappings,
         List<Contributed<Platform>> platforms,
         List<Contributed<CommandExtension>> commands,
-        List<Contributed<SampleStore>> samples) {
+        List<Contributed<SampleStore>> samples,
+        List<Contributed<GoLiveSteps>> goLive) {
 
     LoadedPlugin {
         steps = List.copyOf(steps);
@@ -28,6 +30,7 @@ record LoadedPlugin(
         platforms = List.copyOf(platforms);
         commands = List.copyOf(commands);
         samples = List.copyOf(samples);
+        goLive = List.copyOf(goLive);
     }
 
     String id() {
@@ -71,6 +74,7 @@ record LoadedPlugin(
                 handlers.stream().map(h -> h.extension().descriptor()).toList(),
                 mappings.stream().map(m -> m.extension().name()).toList(),
                 platforms.size(),
-                commands.stream().map(c -> c.extension().descriptor()).toList());
+                commands.stream().map(c -> c.extension().descriptor()).toList(),
+                goLive.stream().flatMap(g -> g.extension().steps().stream()).toList());
     }
 }

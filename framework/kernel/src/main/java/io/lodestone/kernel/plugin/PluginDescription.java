@@ -1,6 +1,7 @@
 package io.lodestone.kernel.plugin;
 
 import io.lodestone.spi.command.CommandDescriptor;
+import io.lodestone.spi.golive.GoLiveStep;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.step.StepDescriptor;
 import java.nio.file.Path;
@@ -22,12 +23,14 @@ public record PluginDescription(
         List<HandlerDescriptor> handlers,
         List<String> mappings,
         int platforms,
-        List<CommandDescriptor> commands) {
+        List<CommandDescriptor> commands,
+        List<GoLiveStep> goLive) {
 
     public PluginDescription {
         steps = List.copyOf(steps);
         handlers = List.copyOf(handlers);
         mappings = List.copyOf(mappings);
         commands = List.copyOf(commands);
+        goLive = List.copyOf(goLive);
     }
 }

@@ -60,7 +60,8 @@ final class PluginInstantiation {
                 mappings.stream().flatMap(m -> mapping(m).stream()).toList(),
                 create(injector, named.platforms(), p -> {}),
                 create(injector, named.commands(), c -> c.descriptor()),
-                create(injector, named.samples(), s -> s.title()));
+                create(injector, named.samples(), s -> s.title()),
+                create(injector, named.goLive(), g -> g.steps()));
         return loaded;
     }
 

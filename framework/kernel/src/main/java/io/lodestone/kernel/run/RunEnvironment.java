@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.copy.BulkConnections;
+import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Throttle;
 import io.lodestone.kernel.state.StoredIdMaps;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.handler.HandlerFactory;
@@ -39,5 +41,16 @@ public record RunEnvironment(
         requireNonNull(clock, "clock is null");
         requireNonNull(toolVersion, "toolVersion is null");
         requireNonNull(cancelled, "cancelled is null");
+    }
+
+    /**
+     * For everything that one run reads from the source.
+     *
+     * @param cancellation ends waiting
+     */
+    public Throttle throttle(Cancellation cancellation) {
+        return options.throttle().isPresent()
+                ? Throttle.of(options.throttle().getAsLong(), cancellation)
+                : Throttle.NONE;
     }
 }

@@ -94,7 +94,8 @@ final class RunExecution implements AutoCloseable {
                 new ValueWarningStore(environment.destination(), mode),
                 new RejectBudget(environment.options().errorBudget(), rejects.count()),
                 workers,
-                cancellation);
+                cancellation,
+                environment.throttle(cancellation));
         LocalDateTime begun = new RunStore(environment.destination(), environment.clock()).begun(mode);
         CopySettings settings = new CopySettings(
                 environment.options().parallelism(), environment.options().chunkBytes());

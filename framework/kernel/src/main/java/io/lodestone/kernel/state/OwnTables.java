@@ -22,6 +22,7 @@ public final class OwnTables {
             "lodestone_value_warning",
             "lodestone_backup",
             "lodestone_suspended_trigger",
+            GoLiveStore.TABLE,
             "lodestone_trigger_probe");
 
     private OwnTables() {}

@@ -40,6 +40,10 @@ public final class Progress {
                             .execute();
                 }
             }
+            // What was done for going live was done for rows that are gone now.
+            if (Names.existing(handle, GoLiveStore.TABLE)) {
+                handle.execute("DELETE FROM " + GoLiveStore.TABLE);
+            }
             marks.forEach(mark -> RunStore.insert(handle, mark));
         });
         destination.jdbi().useHandle(handle -> drop(handle, backups));

@@ -26,9 +26,18 @@ public final class RunLock implements AutoCloseable {
      * @throws LodestoneException RUN_LOCKED when another run holds it
      */
     public static RunLock take(Connection connection) {
+        return take(connection, "");
+    }
+
+    /**
+     * One at a time of some other work, which may start runs.
+     *
+     * @param work its name; empty for runs
+     */
+    public static RunLock take(Connection connection, String work) {
         try {
             String database = text(connection, "SELECT DATABASE()");
-            String name = "lodestone:" + Names.hash(database).substring(0, 40);
+            String name = "lodestone:" + Names.hash(database + work).substring(0, 40);
             try (Statement statement = connection.createStatement()) {
                 // The connection idles as long as the run lasts.
                 statement.execute("SET SESSION wait_timeout = 2147483");
@@ -38,8 +47,8 @@ public final class RunLock implements AutoCloseable {
                 connection.close();
                 throw new LodestoneException(
                         RUN_LOCKED,
-                        "Another run works on the destination '" + database + "' (connection " + holder
-                                + " of its server): wait for it, or end that process.");
+                        "Another " + (work.isEmpty() ? "run" : work) + " works on the destination '" + database
+                                + "' (connection " + holder + " of its server): wait for it, or end that process.");
             }
             return new RunLock(connection, name);
         } catch (SQLException e) {

@@ -9,8 +9,7 @@ import org.jdbi.v3.core.Handle;
 /** The tables of Lodestone in the destination. They carry no table prefix: one destination, one migration. */
 public final class StateTables {
 
-    private static final String OPTIONS =
-            ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC";
+    static final String OPTIONS = ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC";
 
     private static final List<String> DEFINITIONS = List.of("""
             CREATE TABLE IF NOT EXISTS lodestone_run (

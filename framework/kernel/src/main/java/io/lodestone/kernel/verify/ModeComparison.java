@@ -62,7 +62,8 @@ final class ModeComparison implements AutoCloseable {
             List<ComparedTable> tables,
             Set<String> names,
             ModeFindings findings,
-            VerifyListener listener) {
+            VerifyListener listener,
+            Cancellation cancellation) {
         this.environment = environment;
         this.mode = mode;
         this.tables = tables;
@@ -73,7 +74,7 @@ final class ModeComparison implements AutoCloseable {
         this.connections = new ConnectionPool(environment.connections());
         int parallelism = environment.options().parallelism();
         this.workers = new Workers(parallelism);
-        this.cancellation = new Cancellation(environment.cancelled());
+        this.cancellation = cancellation;
         long share = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / parallelism;
         this.memory = (int) Math.max(LEAST_MEMORY, Math.min(share, MOST_MEMORY));
     }
@@ -90,8 +91,13 @@ final class ModeComparison implements AutoCloseable {
         environment.idMaps().recordFor(mode);
         ModeFindings findings = new ModeFindings(mode, listener);
         findings.planOf(run, request.plan());
-        CopiedTables compiler =
-                new CopiedTables(environment.source(), environment.destination(), environment.handlers(), begun);
+        Cancellation cancellation = new Cancellation(environment.cancelled());
+        CopiedTables compiler = new CopiedTables(
+                environment.source(),
+                environment.destination(),
+                environment.handlers(),
+                begun,
+                environment.throttle(cancellation));
         CheckpointStore checkpoints = new CheckpointStore(environment.destination(), mode);
         Map<String, List<CopiedTable>> byDestination = new LinkedHashMap<>();
         for (TablePlan plan : request.plan().tables()) {
@@ -120,7 +126,7 @@ final class ModeComparison implements AutoCloseable {
         tables.removeIf(table -> !names.isEmpty()
                 && !names.contains(table.name())
                 && table.sources().stream().noneMatch(names::contains));
-        return new ModeComparison(environment, mode, tables, known, findings, listener);
+        return new ModeComparison(environment, mode, tables, known, findings, listener, cancellation);
     }
 
     /** By which any table of the mode can be named, whether it is compared or not. */

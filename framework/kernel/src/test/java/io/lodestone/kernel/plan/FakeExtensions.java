@@ -3,6 +3,7 @@ package io.lodestone.kernel.plan;
 import io.lodestone.kernel.plugin.Extensions;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
@@ -72,6 +73,11 @@ public record FakeExtensions(
 
     @Override
     public List<Contributed<SampleStore>> samples() {
+        return List.of();
+    }
+
+    @Override
+    public List<Contributed<GoLiveSteps>> goLive() {
         return List.of();
     }
 

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -99,7 +100,12 @@ public final class DatabasePair implements AutoCloseable {
     }
 
     public static RunOptions options(int parallelism, long chunkBytes, long errorBudget) {
-        return new RunOptions(Capture.NONE, Transfer.AUTO, parallelism, chunkBytes, UnknownTables.ARCHIVE, errorBudget);
+        return options(parallelism, chunkBytes, errorBudget, OptionalLong.empty());
+    }
+
+    public static RunOptions options(int parallelism, long chunkBytes, long errorBudget, OptionalLong throttle) {
+        return new RunOptions(
+                Capture.NONE, Transfer.AUTO, parallelism, chunkBytes, UnknownTables.ARCHIVE, errorBudget, throttle);
     }
 
     public DatabasePair with(RunOptions newOptions) {

@@ -1,0 +1,121 @@
+package io.lodestone.kernel;
+
+import static io.lodestone.kernel.KernelErrorCode.GO_LIVE_NOT_READY;
+
+import io.lodestone.kernel.delta.DeltaListener;
+import io.lodestone.kernel.delta.DeltaResult;
+import io.lodestone.kernel.golive.Ending;
+import io.lodestone.kernel.golive.GoLiveListener;
+import io.lodestone.kernel.golive.KernelActions;
+import io.lodestone.kernel.golive.NextNumbers;
+import io.lodestone.kernel.state.GoLiveEntry.State;
+import io.lodestone.kernel.state.RunState;
+import io.lodestone.kernel.verify.VerifyReport;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.golive.GoLiveStep;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.Severity;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kernel's steps of going live are commands that there are already, once more and in order. */
+record GoLiveActions(Lodestone lodestone) implements KernelActions {
+
+    @Override
+    public void requireReady() {
+        boolean complete = lodestone.status().modes().stream()
+                .allMatch(mode -> mode.latest()
+                        .filter(run -> run.state() == RunState.COMPLETE)
+                        .isPresent());
+        if (!complete) {
+            throw new LodestoneException(
+                    GO_LIVE_NOT_READY,
+                    "Settings or data mode is not complete, so there is nothing to go live with: 'lodestone status' says what"
+                            + " comes next.");
+        }
+    }
+
+    @Override
+    public Ending lastChanges(String earlier, GoLiveListener listener) {
+        NotFollowed notFollowed = new NotFollowed(earlier, listener.changes());
+        DeltaResult result = lodestone.delta(Optional.empty(), notFollowed);
+        String figures =
+                result.captured() + " changes: " + result.written() + " rows written, " + result.deleted() + " deleted";
+        String open = notFollowed.text();
+        return open.isEmpty()
+                ? Ending.done(figures)
+                : new Ending(
+                        State.FAILED,
+                        figures + ". Not everything could be followed; 'lodestone cutover --show "
+                                + GoLiveStep.LAST_CHANGES
+                                + "' lists it. Do what it says, then 'lodestone cutover --tick "
+                                + GoLiveStep.LAST_CHANGES + "'.",
+                        open);
+    }
+
+    @Override
+    public Ending numbers() {
+        NextNumbers.Raised raised = lodestone.raiseNumbers();
+        return Ending.done(raised.tables() + " tables give numbers of their own, "
+                + raised.raised().size() + " raised"
+                + (raised.raised().isEmpty() ? "" : ": " + String.join(", ", raised.raised())));
+    }
+
+    @Override
+    public Ending verify(GoLiveListener listener) {
+        VerifyReport report = lodestone.verification().verify(Set.of(), listener.comparison());
+        listener.compared(report);
+        String figures = report.tables().size() + " tables, " + report.rows() + " rows compared: "
+                + report.differences() + " differences";
+        return report.isClean()
+                ? Ending.done(figures)
+                : Ending.failed(
+                        figures + ". Look at the findings above: 'lodestone reconcile --repair' writes what the source"
+                                + " has; what you accept as it is, accept with 'lodestone cutover --tick "
+                                + GoLiveStep.VERIFY + "'.");
+    }
+
+    @Override
+    public Ending removeCapture() {
+        return Ending.done(lodestone.removeCapture() + " change logs removed from the source");
+    }
+
+    /** Keeps what delta says once and never again. */
+    private static final class NotFollowed implements DeltaListener {
+        private final Set<String> lines = new LinkedHashSet<>();
+        private final DeltaListener listener;
+
+        NotFollowed(String earlier, DeltaListener listener) {
+            earlier.lines().forEach(lines::add);
+            this.listener = listener;
+        }
+
+        @Override
+        public void started(String runId, int tables) {
+            listener.started(runId, tables);
+        }
+
+        @Override
+        public void applied(Round round) {
+            listener.applied(round);
+        }
+
+        @Override
+        public void drained(DeltaResult soFar) {
+            listener.drained(soFar);
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            if (finding.severity() != Severity.INFO) {
+                lines.add(finding.message() + " " + finding.remedy());
+            }
+            listener.finding(finding);
+        }
+
+        String text() {
+            return String.join("\n", lines);
+        }
+    }
+}
