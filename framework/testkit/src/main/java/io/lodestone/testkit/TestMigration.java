@@ -151,16 +151,6 @@ public final class TestMigration {
         with(lodestone -> lodestone.cleanup(true));
     }
 
-    /** Brings what changed since, until nothing is left; the configuration must say {@code options: { capture: triggers }}. */
-    public DeltaResult delta() {
-        return with(lodestone -> lodestone.delta(Optional.empty(), new DeltaListener() {
-            @Override
-            public void finding(Finding finding) {
-                findings.add(finding);
-            }
-        }));
-    }
-
     /** The plan of a mode: table by table. */
     public List<TablePlan> plan(Mode mode) {
         return with(lodestone -> lodestone.plan(mode).plan().tables());

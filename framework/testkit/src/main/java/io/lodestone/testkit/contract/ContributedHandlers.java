@@ -3,6 +3,7 @@ package io.lodestone.testkit.contract;
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.LodestonePlugin;
 import io.lodestone.spi.command.CommandExtension;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.sample.SampleStore;
@@ -38,4 +39,7 @@ record ContributedHandlers(Set<Class<? extends HandlerFactory>> found) implement
 
     @Override
     public void sample(Class<? extends SampleStore> sample) {}
+
+    @Override
+    public void goLive(Class<? extends GoLiveSteps> steps) {}
 }

@@ -127,7 +127,7 @@ class AwBlogIT {
     void tiesAndRedirectsFollowALiveBlog(TestDatabases databases) {
         load(databases);
         TestMigration migration =
-                migration(databases).configuration("options: { capture: triggers }\nsteps: { disable: [ preflight ] }");
+                migration(databases).option("capture", "triggers").configuration("steps: { disable: [ preflight ] }");
         migration.migrate(Mode.DATA);
 
         databases.source().execute("""
