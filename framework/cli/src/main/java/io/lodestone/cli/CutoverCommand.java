@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,8 +72,8 @@ final class CutoverCommand implements Callable<Integer> {
                     "With --root: what stands for php in these commands, a program or several words. Default: php.")
     Optional<String> php = Optional.empty();
 
-    @Option(names = "--all-findings", description = "With --run: each finding, however many are alike.")
-    boolean all;
+    @Mixin
+    final FindingsOption shown = new FindingsOption();
 
     @Spec
     @Nullable
@@ -87,7 +88,7 @@ final class CutoverCommand implements Callable<Integer> {
         requireOneTask();
         Optional<Application> at = application.map(folder -> new Application(absolute(folder), words()));
         GoLive goLive = root.lodestone().goLive();
-        GoLiveView view = new GoLiveView(root, all);
+        GoLiveView view = new GoLiveView(root, shown);
         if (show.isPresent()) {
             view.show(goLive.item(show.get()));
         } else if (!tick.isEmpty()) {

@@ -27,10 +27,10 @@ final class GoLiveView implements GoLiveListener {
     private final DeltaView changes;
     private final VerifyView comparison;
 
-    GoLiveView(RootCommand root, boolean allFindings) {
+    GoLiveView(RootCommand root, FindingsOption shown) {
         this.root = root;
-        this.changes = new DeltaView(root, true, allFindings);
-        this.comparison = new VerifyView(root, allFindings, OutputFormat.TEXT);
+        this.changes = new DeltaView(root, true, shown);
+        this.comparison = new VerifyView(root, shown, new FormatOption());
     }
 
     private PrintWriter out() {
