@@ -6,16 +6,23 @@ import io.lodestone.kernel.LodestoneHome;
 import io.lodestone.kernel.MigrateOptions;
 import io.lodestone.kernel.demo.DemoDatabases;
 import io.lodestone.kernel.demo.DemoDatabases.Counted;
+import io.lodestone.kernel.demo.ExtensionSample;
 import io.lodestone.kernel.embedded.EmbeddedServer;
+import io.lodestone.kernel.verify.VerifyListener;
+import io.lodestone.kernel.verify.VerifyReport;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Side;
+import io.lodestone.spi.sample.SampleCount;
 import io.lodestone.spi.sample.SampleSize;
 import io.lodestone.spi.sample.SampleStore;
+import io.lodestone.spi.step.Severity;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,9 +41,13 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lodestone demo                    a small store",
             "  lodestone demo --orders 5000      with more orders",
+            "  lodestone demo --extensions       with the tables of extensions, strange rows among them",
             "  lodestone demo --keep             look inside afterwards"
         })
 final class DemoCommand implements Callable<Integer> {
+
+    /** Strange rows that samples of extensions have on purpose. */
+    private static final long REFUSED_AT_MOST = 1000;
 
     private final RootCommand root;
 
@@ -44,6 +55,11 @@ final class DemoCommand implements Callable<Integer> {
             names = {"-k", "--keep"},
             description = "Leave the server running at the end, to look inside.")
     boolean keep;
+
+    @Option(
+            names = {"-e", "--extensions"},
+            description = "Add the tables of every extension whose plugin has some for the demo, and verify them.")
+    boolean extensions;
 
     @Option(names = "--products", paramLabel = "N", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
     int products;
@@ -69,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         SampleSize size = size();
         root.say("Starting a database server for the demo.");
-        try (DemoDatabases databases = DemoDatabases.start()) {
+        try (DemoDatabases databases = DemoDatabases.start(extensions ? REFUSED_AT_MOST : 0)) {
             root.config = Optional.of(databases.configuration());
             int exitCode = migrate(databases, size);
             if (keep) {
@@ -98,13 +114,53 @@ final class DemoCommand implements Callable<Integer> {
         root.say("Making a store: " + store.title() + ", with " + Figures.of(products, "product") + ", "
                 + Figures.of(customers, "customer") + ", " + Figures.of(orders, "order") + ".");
         databases.fill(store, size, LodestoneHome.current());
+        List<ExtensionSample> samples = extensions ? samples() : List.of();
+        samples.forEach(sample -> add(databases, sample));
         root.say("Made in " + Figures.time(Duration.ofNanos(System.nanoTime() - started)) + ".");
         Sides.print(root);
         int worst = 0;
         for (Mode mode : List.of(Mode.SETTINGS, Mode.DATA)) {
             worst = Math.max(worst, migrate(mode));
         }
-        return compare(databases.count(store)) ? worst : Math.max(worst, 1);
+        List<SampleCount> counts = new ArrayList<>(store.counts());
+        samples.forEach(sample -> counts.addAll(sample.counts()));
+        boolean same = compare(databases.count(counts));
+        boolean proved = !extensions || verify();
+        return same && proved ? worst : Math.max(worst, 1);
+    }
+
+    private List<ExtensionSample> samples() {
+        List<ExtensionSample> samples = root.lodestone().sampleResources().stream()
+                .map(ExtensionSample::of)
+                .toList();
+        if (samples.isEmpty()) {
+            throw new LodestoneException(
+                    OPTION_INVALID,
+                    "No plugin has tables for --extensions: put one that does, such as giftcards, into the plugins folder.");
+        }
+        return samples;
+    }
+
+    private void add(DemoDatabases databases, ExtensionSample sample) {
+        databases.add(sample);
+        root.say("Added the tables of " + sample.plugin() + ".");
+    }
+
+    /** Every value of every copied row, and what plugins know of their own results. */
+    private boolean verify() {
+        VerifyReport report = root.lodestone().verification().verify(Set.of(), new VerifyListener() {});
+        PrintWriter out = root.terminal().out();
+        report.findings().stream()
+                .filter(entry -> entry.finding().severity() == Severity.ERROR)
+                .forEach(entry -> out.println(
+                        "  " + entry.finding().code() + " " + entry.finding().message()));
+        out.println(
+                report.isClean()
+                        ? root.terminal().green("Verified: ") + Figures.of(report.rows(), "row") + " in "
+                                + Figures.of(report.tables().size(), "table") + " are as they should be."
+                        : root.terminal().red("Not verified: ") + Figures.of(report.differences(), "row")
+                                + " differ. That is a defect: please report it.");
+        return report.isClean();
     }
 
     private SampleStore store() {

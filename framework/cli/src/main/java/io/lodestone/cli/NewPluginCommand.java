@@ -2,7 +2,9 @@ package io.lodestone.cli;
 
 import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
 
+import io.lodestone.kernel.LodestoneHome;
 import io.lodestone.kernel.LodestoneVersion;
+import io.lodestone.kernel.scaffold.Library;
 import io.lodestone.kernel.scaffold.PluginProject;
 import io.lodestone.kernel.suggest.Suggester;
 import io.lodestone.kernel.suggest.Suggestion;
@@ -10,6 +12,7 @@ import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.schema.DatabaseSchema;
 import io.lodestone.spi.schema.TableSchema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +77,7 @@ final class NewPluginCommand implements Callable<Integer> {
             found.add(schema);
             suggestions.put(schema.name(), suggester.suggest(schema));
         }
-        PluginProject project = new PluginProject(name, LodestoneVersion.text(), found, suggestions);
+        PluginProject project = new PluginProject(name, library(), found, suggestions);
         DatabaseSchema destination = root.lodestone().databases(false).get(1).schema();
         Path target = folder.orElse(root.workingDirectory().resolve(name));
         List<Path> written = (mappingOnly ? project.mappingOnly() : project.withJava(destination)).write(target);
@@ -83,6 +86,12 @@ final class NewPluginCommand implements Callable<Integer> {
                 .out()
                 .println("Plugin " + name + " begins in " + target + ": its README.md says what comes next.");
         return 0;
+    }
+
+    /** Archives of Lodestone have what plugins are built with; other installations may have it in a repository of theirs. */
+    private static Library library() {
+        Path sdk = LodestoneHome.current().own("sdk");
+        return Library.of(LodestoneVersion.text(), Optional.of(sdk).filter(Files::isDirectory));
     }
 
     private LodestoneException absent(String table) {

@@ -72,6 +72,8 @@ class NewPluginIT {
                 .contains("\"what's\"");
         assertThat(project.resolve("pom.xml")).content().contains("<Plugin-Id>acme-faq</Plugin-Id>");
         assertThat(project.resolve("README.md")).exists();
+        assertThat(project.resolve("src/test/java/com/example/acmefaq/AcmeFaqContractIT.java"))
+                .exists();
 
         Path classes = folder.resolve("classes");
         String classPath = System.getProperty("java.class.path");

@@ -29,6 +29,7 @@ import io.lodestone.kernel.plan.SourceValueCounter;
 import io.lodestone.kernel.plugin.ArchiveInspection;
 import io.lodestone.kernel.plugin.Extensions;
 import io.lodestone.kernel.plugin.Extensions.Contributed;
+import io.lodestone.kernel.plugin.Extensions.SampleResources;
 import io.lodestone.kernel.plugin.LoadedPlugins;
 import io.lodestone.kernel.plugin.PluginDescription;
 import io.lodestone.kernel.plugin.SpiServices;
@@ -147,6 +148,11 @@ public final class Lodestone implements AutoCloseable {
     /** Every made-up store that plugins have for the demo. */
     public List<Contributed<SampleStore>> samples() {
         return loaded().extensions().samples();
+    }
+
+    /** What plugins add to the demo's store. */
+    public List<Contributed<SampleResources>> sampleResources() {
+        return loaded().extensions().sampleResources();
     }
 
     /** Where plugins were looked for. */

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -26,6 +28,10 @@ public final class DemoDatabases implements AutoCloseable {
     private static final String SESSION =
             "?characterEncoding=UTF-8&connectionTimeZone=UTC&rewriteBatchedStatements=true"
                     + "&tinyInt1isBit=false&sessionVariables=sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO',time_zone='%2B00:00'";
+    /** As lenient as the servers of the time, so that samples can have what real shops have. */
+    private static final String SCRIPTS = "?characterEncoding=UTF-8&connectionTimeZone=UTC&allowMultiQueries=true&jdbcCompliantTruncation=false"
+            + "&sessionVariables=sql_mode='NO_AUTO_VALUE_ON_ZERO',time_zone='%2B00:00'";
+
     private static final int KEY_BYTES = 16;
 
     private final EmbeddedServer server;
@@ -37,13 +43,18 @@ public final class DemoDatabases implements AutoCloseable {
     }
 
     public static DemoDatabases start() {
+        return start(0);
+    }
+
+    /** @param errorBudget rows that may be refused, because the samples of plugins have such rows on purpose */
+    public static DemoDatabases start(long errorBudget) {
         // Seven hundred small tables are made faster in one file than in one file each.
         EmbeddedServer server = EmbeddedServer.start("--innodb-file-per-table=0");
         try {
             for (Side side : Side.values()) {
                 server.createDatabase(name(side));
             }
-            return new DemoDatabases(server, writeConfiguration(server));
+            return new DemoDatabases(server, writeConfiguration(server, errorBudget));
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -55,7 +66,7 @@ public final class DemoDatabases implements AutoCloseable {
     }
 
     /** The keys protect nothing: nobody else has seen them, and they vanish with the server. */
-    private static Path writeConfiguration(EmbeddedServer server) {
+    private static Path writeConfiguration(EmbeddedServer server, long errorBudget) {
         StringBuilder text = new StringBuilder();
         for (Side side : Side.values()) {
             text.append(side.word()).append(":\n");
@@ -63,6 +74,9 @@ public final class DemoDatabases implements AutoCloseable {
             text.append("  user: ").append(server.user()).append('\n');
             text.append("  password: \"").append(server.password()).append("\"\n");
             text.append("  cryptKey: \"").append(newKey()).append("\"\n");
+        }
+        if (errorBudget > 0) {
+            text.append("options: { errorBudget: ").append(errorBudget).append(" }\n");
         }
         Path file = server.folder().resolve("lodestone.yaml");
         try {
@@ -117,11 +131,41 @@ public final class DemoDatabases implements AutoCloseable {
         });
     }
 
+    /** Adds the tables of an extension, as its plugin has them for the demo. */
+    public void add(ExtensionSample sample) {
+        run(sample, Side.SOURCE, sample.source());
+        run(sample, Side.DESTINATION, sample.destination());
+    }
+
+    private void run(ExtensionSample sample, Side side, String script) {
+        String url = server.jdbcUrl(name(side)) + SCRIPTS;
+        Jdbi.create(url, server.user(), server.password()).useHandle(handle -> {
+            try (Statement statement = handle.getConnection().createStatement()) {
+                statement.execute(script);
+                // Only looking at every result shows the errors of the later statements.
+                boolean more = true;
+                while (more) {
+                    more = statement.getMoreResults() || statement.getUpdateCount() != -1;
+                }
+            } catch (SQLException e) {
+                throw new LodestoneException(
+                        KernelErrorCode.PLUGIN_REFUSED,
+                        "The sample of plugin " + sample.plugin() + " cannot be made in the " + side.word() + ": "
+                                + e.getMessage() + ". Ask the plugin's author, or switch it off in plugins.disable.",
+                        e);
+            }
+        });
+    }
+
     /** How often each of the store's things is there on both sides. */
     public List<Counted> count(SampleStore store) {
+        return count(store.counts());
+    }
+
+    public List<Counted> count(List<SampleCount> counts) {
         Jdbi source = jdbi(Side.SOURCE);
         Jdbi destination = jdbi(Side.DESTINATION);
-        return store.counts().stream()
+        return counts.stream()
                 .map(count ->
                         new Counted(count, number(source, count.source()), number(destination, count.destination())))
                 .toList();

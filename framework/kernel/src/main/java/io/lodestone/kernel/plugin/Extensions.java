@@ -31,6 +31,9 @@ public interface Extensions {
     /** In the order of the plugins' ids. */
     List<Contributed<GoLiveSteps>> goLive();
 
+    /** In the order of the plugins' ids. */
+    List<Contributed<SampleResources>> sampleResources();
+
     /** Something that a plugin contributed. */
     record Contributed<T>(String plugin, T extension) {}
 
@@ -40,4 +43,12 @@ public interface Extensions {
      * @param name as problems print it, for example {@code plugin log: mapping/log.yaml}
      */
     record MappingResource(String name, String text) {}
+
+    /**
+     * What a plugin adds to the demo: the files {@code sample/source.sql}, {@code sample/destination.sql} and
+     * {@code sample/counts.tsv} of its archive.
+     *
+     * @param counts a line for each: what is counted, a query of the source, a query of the destination, with tabs between
+     */
+    record SampleResources(String source, String destination, String counts) {}
 }

@@ -80,6 +80,11 @@ final class LoadedExtensions implements Extensions {
                 .toList();
     }
 
+    @Override
+    public List<Contributed<SampleResources>> sampleResources() {
+        return all(byId, LoadedPlugin::sampleResources);
+    }
+
     /** A step id, handler name or command that two contribute. */
     void reportClashes(PluginProblems problems) {
         clashes("step", steps(), s -> s.descriptor().id(), problems);

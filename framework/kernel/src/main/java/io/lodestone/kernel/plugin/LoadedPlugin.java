@@ -2,6 +2,7 @@ package io.lodestone.kernel.plugin;
 
 import io.lodestone.kernel.plugin.Extensions.Contributed;
 import io.lodestone.kernel.plugin.Extensions.MappingResource;
+import io.lodestone.kernel.plugin.Extensions.SampleResources;
 import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
@@ -21,7 +22,8 @@ record LoadedPlugin(
         List<Contributed<Platform>> platforms,
         List<Contributed<CommandExtension>> commands,
         List<Contributed<SampleStore>> samples,
-        List<Contributed<GoLiveSteps>> goLive) {
+        List<Contributed<GoLiveSteps>> goLive,
+        List<Contributed<SampleResources>> sampleResources) {
 
     LoadedPlugin {
         steps = List.copyOf(steps);
@@ -31,6 +33,7 @@ record LoadedPlugin(
         commands = List.copyOf(commands);
         samples = List.copyOf(samples);
         goLive = List.copyOf(goLive);
+        sampleResources = List.copyOf(sampleResources);
     }
 
     String id() {

@@ -9,6 +9,7 @@ import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import io.lodestone.kernel.plugin.Extensions.Contributed;
 import io.lodestone.kernel.plugin.Extensions.MappingResource;
+import io.lodestone.kernel.plugin.Extensions.SampleResources;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.LodestonePlugin;
 import java.io.BufferedReader;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
 final class PluginInstantiation {
 
     private static final String INDEX = "META-INF/extensions.idx";
+    private static final List<String> SAMPLE =
+            List.of("sample/source.sql", "sample/destination.sql", "sample/counts.tsv");
 
     private final PluginArchive archive;
     private final URLClassLoader loader;
@@ -61,8 +64,26 @@ final class PluginInstantiation {
                 create(injector, named.platforms(), p -> {}),
                 create(injector, named.commands(), c -> c.descriptor()),
                 create(injector, named.samples(), s -> s.title()),
-                create(injector, named.goLive(), g -> g.steps()));
+                create(injector, named.goLive(), g -> g.steps()),
+                sampleResources());
         return loaded;
+    }
+
+    /** A plugin that has one of the three files has all. */
+    private List<Contributed<SampleResources>> sampleResources() {
+        List<String> texts = SAMPLE.stream()
+                .flatMap(file ->
+                        Optional.ofNullable(loader.findResource(file)).flatMap(found -> read(file, found)).stream())
+                .toList();
+        if (texts.size() == SAMPLE.size()) {
+            return List.of(
+                    new Contributed<>(archive.id(), new SampleResources(texts.get(0), texts.get(1), texts.get(2))));
+        }
+        if (!texts.isEmpty()) {
+            problems.add(archive.label() + " has some of " + String.join(", ", SAMPLE)
+                    + " and not all of them: ask its author for a complete one");
+        }
+        return List.of();
     }
 
     private Optional<LodestonePlugin> entry() {
@@ -123,9 +144,14 @@ final class PluginInstantiation {
                     + ", which is not in its archive:" + " ask its author for a complete one");
             return Optional.empty();
         }
+        return read(resource, found)
+                .map(text -> new Contributed<>(
+                        archive.id(), new MappingResource("plugin " + archive.id() + ": " + resource, text)));
+    }
+
+    private Optional<String> read(String resource, URL found) {
         try {
-            MappingResource mapping = new MappingResource("plugin " + archive.id() + ": " + resource, text(found));
-            return Optional.of(new Contributed<>(archive.id(), mapping));
+            return Optional.of(text(found));
         } catch (IOException e) {
             problems.add(
                     archive.label() + " is damaged: " + resource + " cannot be read (" + e.getMessage()

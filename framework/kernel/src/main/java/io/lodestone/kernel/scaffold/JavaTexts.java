@@ -122,6 +122,49 @@ final class JavaTexts {
                 """);
     }
 
+    String handlersContract() {
+        return fill("""
+                package @PACKAGE@;
+
+                import io.lodestone.spi.LodestonePlugin;
+                import io.lodestone.testkit.contract.HandlerCase;
+                import io.lodestone.testkit.contract.HandlerContract;
+                import java.util.List;
+
+                /** No value ends a run or is lost in silence, and wrong options are refused: list every handler here. */
+                class HandlersContractTest extends HandlerContract {
+
+                    @Override
+                    protected LodestonePlugin plugin() {
+                        return new @CAMEL@Plugin();
+                    }
+
+                    @Override
+                    protected List<HandlerCase> handlers() {
+                        return List.of(HandlerCase.of(new TrimText()));
+                    }
+                }
+                """);
+    }
+
+    String migrationContract() {
+        return fill("""
+                package @PACKAGE@;
+
+                import io.lodestone.testkit.TestMigration;
+                import io.lodestone.testkit.contract.MigrationContract;
+
+                /** What every plugin keeps: crashes, table prefixes, garbage, old servers, delta. Uses the same fixtures. */
+                class @CAMEL@ContractIT extends MigrationContract {
+
+                    @Override
+                    protected TestMigration install(TestMigration migration) {
+                        return @CAMEL@IT.installed(migration);
+                    }
+                }
+                """);
+    }
+
     /**
      * @param assertions lines of Java
      */
@@ -150,15 +193,19 @@ final class JavaTexts {
                     @TempDir
                     Path folder;
 
-                    @Test
-                    void carriesItsTables(TestDatabases databases) {
-                        databases.source().load("fixtures/source.sql");
-                        databases.destination().load("fixtures/destination.sql");
-                        TestMigration migration = TestMigration.in(folder, databases)
+                    static TestMigration installed(TestMigration migration) {
+                        return migration
                                 .plugin(PluginJar.of("steps-core", "1.0.0").everythingOf(StepsCorePlugin.class))
                                 .plugin(PluginJar.of("@ID@", "1.0.0")
                                         .attribute("Plugin-Dependencies", "steps-core")
                                         .everythingOf(@CAMEL@Plugin.class));
+                    }
+
+                    @Test
+                    void carriesItsTables(TestDatabases databases) {
+                        databases.source().load("fixtures/source.sql");
+                        databases.destination().load("fixtures/destination.sql");
+                        TestMigration migration = installed(TestMigration.in(folder, databases));
 
                         assertThat(migration.check(Mode.DATA)).extracting(Finding::code).contains("@CODE@-001");
                         assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);

@@ -20,19 +20,20 @@ import java.util.stream.Stream;
 public final class PluginProject {
 
     private final ProjectName name;
-    private final String version;
+    private final Library library;
     private final List<TableSchema> tables;
     private final Map<String, Suggestion> suggestions;
     private final Map<String, String> files = new TreeMap<>();
 
     /**
-     * @param version of Lodestone
+     * @param library what it is built with
      * @param tables of the source; at least one
      * @param suggestions where they could go, by table
      */
-    public PluginProject(String name, String version, List<TableSchema> tables, Map<String, Suggestion> suggestions) {
+    public PluginProject(
+            String name, Library library, List<TableSchema> tables, Map<String, Suggestion> suggestions) {
         this.name = new ProjectName(name);
-        this.version = version;
+        this.library = library;
         this.tables = List.copyOf(tables);
         this.suggestions = Map.copyOf(suggestions);
         if (tables.isEmpty()) {
@@ -45,7 +46,7 @@ public final class PluginProject {
     public PluginProject withJava(DatabaseSchema destination) {
         String java = "src/main/java/" + name.folder() + "/";
         JavaTexts texts = new JavaTexts(name, tables.get(0).name());
-        files.put("pom.xml", PomText.of(name, version));
+        files.put("pom.xml", PomText.of(name, library));
         files.put("README.md", ReadmeText.withJava(name, tables));
         files.put("src/main/resources/" + mappingFile(), mapping());
         files.put("src/main/resources/META-INF/extensions.idx", texts.index());
@@ -53,7 +54,12 @@ public final class PluginProject {
         files.put(java + name.camel() + "Plugin.java", texts.plugin());
         files.put(java + name.camel() + "Step.java", texts.step());
         files.put(java + "TrimText.java", texts.handler());
-        files.put("src/test/java/" + name.folder() + "/" + name.camel() + "IT.java", test(texts));
+        String tests = "src/test/java/" + name.folder() + "/";
+        files.put(tests + name.camel() + "IT.java", test(texts));
+        files.put(tests + "HandlersContractTest.java", texts.handlersContract());
+        if (tables.stream().anyMatch(table -> target(table).isPresent())) {
+            files.put(tests + name.camel() + "ContractIT.java", texts.migrationContract());
+        }
         files.put(
                 "src/test/resources/fixtures/source.sql",
                 tables.stream()
@@ -86,7 +92,9 @@ public final class PluginProject {
             assertions
                     .append("        assertThat(databases.destination().count(\"")
                     .append(target)
-                    .append("\")).isEqualTo(1);\n");
+                    .append("\")).isEqualTo(")
+                    .append(SchemaSql.ROWS)
+                    .append(");\n");
         }
         return texts.test(assertions.toString());
     }

@@ -3,6 +3,18 @@ package io.lodestone.kernel.scaffold;
 /** What a new plugin says of itself. */
 final class PomText {
 
+    /** On another machine: {@code mvn -Dlodestone.sdk=file:///...}. */
+    private static final String REPOSITORY = """
+
+              <repositories>
+                <!-- The folder sdk of the Lodestone that wrote this; remove it when your own repository has these artifacts. -->
+                <repository>
+                  <id>lodestone-sdk</id>
+                  <url>${lodestone.sdk}</url>
+                </repository>
+              </repositories>
+            """;
+
     private PomText() {}
 
     static String properties(ProjectName name) {
@@ -15,7 +27,7 @@ final class PomText {
                 """.replace("@ID@", name.id());
     }
 
-    static String of(ProjectName name, String version) {
+    static String of(ProjectName name, Library library) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <project xmlns="http://maven.apache.org/POM/4.0.0"
@@ -32,8 +44,8 @@ final class PomText {
                     <lodestone.version>@VERSION@</lodestone.version>
                     <maven.compiler.release>17</maven.compiler.release>
                     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                  </properties>
-
+                @SDK@  </properties>
+                @REPOSITORY@
                   <dependencies>
                     <!-- What Lodestone has comes with it; other libraries belong into a zip as lib/*.jar. -->
                     <dependency>
@@ -60,7 +72,7 @@ final class PomText {
                     <plugins>
                       <plugin>
                         <artifactId>maven-jar-plugin</artifactId>
-                        <version>3.4.2</version>
+                        <version>3.5.1</version>
                         <configuration>
                           <archive>
                             <manifestEntries>
@@ -75,7 +87,7 @@ final class PomText {
                       </plugin>
                       <plugin>
                         <artifactId>maven-failsafe-plugin</artifactId>
-                        <version>3.5.2</version>
+                        <version>3.6.1</version>
                         <executions>
                           <execution>
                             <goals>
@@ -87,17 +99,23 @@ final class PomText {
                       </plugin>
                       <plugin>
                         <artifactId>maven-surefire-plugin</artifactId>
-                        <version>3.5.2</version>
+                        <version>3.6.1</version>
                       </plugin>
                       <plugin>
                         <artifactId>maven-compiler-plugin</artifactId>
-                        <version>3.13.0</version>
+                        <version>3.16.0</version>
                       </plugin>
                     </plugins>
                   </build>
                 </project>
                 """.replace("@GROUP@", name.javaPackage())
                 .replace("@ID@", name.id())
-                .replace("@VERSION@", version.equals("development") ? "0.1.0-SNAPSHOT" : version);
+                .replace("@VERSION@", library.version())
+                .replace(
+                        "@SDK@",
+                        library.repository()
+                                .map(folder -> "    <lodestone.sdk>" + folder + "</lodestone.sdk>\n")
+                                .orElse(""))
+                .replace("@REPOSITORY@", library.repository().isPresent() ? REPOSITORY : "");
     }
 }

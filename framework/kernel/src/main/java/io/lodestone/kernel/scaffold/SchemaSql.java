@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tables as SQL for the fixtures of a test: columns and keys, without references to tables that are not there. */
 final class SchemaSql {
+
+    /** Rows of each table: with three one can come late, one change and one go. */
+    static final int ROWS = 3;
 
     private SchemaSql() {}
 
@@ -27,13 +31,15 @@ final class SchemaSql {
                 + "\n) DEFAULT CHARSET=utf8mb4;\n";
     }
 
-    /** One row, with a value of its type in every column. */
+    /** Some rows, with a value of its type in every column; each row has its own, where types allow it. */
     static String insert(TableSchema table) {
         List<ColumnSchema> written =
                 table.columns().stream().filter(column -> !column.generated()).toList();
+        String rows = IntStream.rangeClosed(1, ROWS)
+                .mapToObj(row -> "  (" + written.stream().map(c -> value(c, row)).collect(Collectors.joining(", ")) + ")")
+                .collect(Collectors.joining(",\n"));
         return "INSERT INTO " + quoted(table.name()) + " ("
-                + names(written.stream().map(ColumnSchema::name).toList()) + ") VALUES\n  ("
-                + written.stream().map(SchemaSql::value).collect(Collectors.joining(", ")) + ");\n";
+                + names(written.stream().map(ColumnSchema::name).toList()) + ") VALUES\n" + rows + ";\n";
     }
 
     private static String column(ColumnSchema column) {
@@ -48,15 +54,16 @@ final class SchemaSql {
         return column.autoIncrement() ? sql.append(" AUTO_INCREMENT").toString() : sql.toString();
     }
 
-    private static String value(ColumnSchema column) {
+    private static String value(ColumnSchema column, int row) {
         return switch (column.dataType()) {
-            case "date" -> "'2020-01-02'";
-            case "datetime", "timestamp" -> "'2020-01-02 03:04:05'";
-            case "time" -> "'03:04:05'";
-            case "year" -> "2020";
+            case "date" -> "'2020-01-0" + row + "'";
+            case "datetime", "timestamp" -> "'2020-01-0" + row + " 03:04:05'";
+            case "time" -> "'03:04:0" + row + "'";
+            case "year" -> String.valueOf(2020 + row);
             case "enum", "set" -> "'" + firstWord(column.columnType()) + "'";
             case "json" -> "'{}'";
-            default -> column.isNumeric() || column.dataType().equals("bit") ? "1" : "'a'";
+            case "bit" -> "1";
+            default -> column.isNumeric() ? String.valueOf(row) : "'" + (char) ('a' + row - 1) + "'";
         };
     }
 

@@ -8,6 +8,7 @@ import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
+import io.lodestone.spi.step.Adjustment;
 import io.lodestone.spi.step.Change;
 import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.DeltaStep;
@@ -33,6 +34,8 @@ public final class BlogStep implements DeltaStep {
         return StepDescriptor.of("aw-blog", "Blog Step", Mode.DATA)
                 .after("map", "url-rewrite")
                 .writes(BlogTables.POST_TAG, Redirects.TABLE)
+                .adjusts(Adjustment.rowsAdded(
+                        Redirects.TABLE, Redirects.MADE_HERE, "old addresses of blog posts lead to the new ones"))
                 .option(OptionSpec.withDefault(
                         "redirects", OptionType.FLAG, "true", "whether old addresses of posts lead to the new ones"))
                 .option(OptionSpec.withDefault(

@@ -8,6 +8,11 @@ import org.jdbi.v3.core.Handle;
 final class Redirects {
 
     static final String TABLE = "url_rewrite";
+    /** Over alias {@code d}: a redirect that keeps the end of the address, the post's own name. */
+    static final String MADE_HERE =
+            "d.entity_type = 'custom' AND d.entity_id = 0 AND d.redirect_type = 301 AND d.description IS NULL"
+                    + " AND d.request_path <> d.target_path"
+                    + " AND SUBSTRING_INDEX(d.request_path, '/', -1) = SUBSTRING_INDEX(d.target_path, '/', -1)";
 
     private final Database destination;
     private final String from;

@@ -6,7 +6,6 @@ import io.lodestone.testkit.TestMigration;
 import io.lodestone.testkit.contract.MigrationContract;
 import io.lodestone.testkit.plugin.PluginJar;
 import java.util.List;
-import java.util.Set;
 
 class AwBlogContractIT extends MigrationContract {
 
@@ -27,11 +26,6 @@ class AwBlogContractIT extends MigrationContract {
     @Override
     protected TestMigration install(TestMigration migration) {
         return installed(migration);
-    }
-
-    @Override
-    protected Set<String> leftAsTheyWere() {
-        return Set.of("magefan_blog_post_tag", "magefan_blog_tag_store", "url_rewrite");
     }
 
     @Override
