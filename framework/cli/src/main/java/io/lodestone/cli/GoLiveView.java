@@ -53,7 +53,8 @@ final class GoLiveView implements GoLiveListener {
                 .filter(item -> !item.isDone() && item.waitsFor().isEmpty())
                 .toList();
         if (open.isEmpty()) {
-            root.say("Everything is done. 'lodestone cleanup' removes Lodestone's tables when you will not go back any more.");
+            root.say(
+                    "Everything is done. 'lodestone cleanup' removes Lodestone's tables when you will not go back any more.");
             return;
         }
         root.say("Next:");

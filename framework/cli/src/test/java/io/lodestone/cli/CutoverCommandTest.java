@@ -24,8 +24,10 @@ class CutoverCommandTest {
     void oneThingAtATime() {
         assertThat(shell.run("cutover", "--run", "--tick", "x").ended(2).err())
                 .contains("--run, --tick, --untick and --show are different things to do");
-        assertThat(shell.run("cutover", "--root", "x").ended(2).err()).contains("--root says where --run runs commands");
-        assertThat(shell.run("cutover", "--run", "--php", "x").ended(2).err()).contains("--php belongs to --run --root");
+        assertThat(shell.run("cutover", "--root", "x").ended(2).err())
+                .contains("--root says where --run runs commands");
+        assertThat(shell.run("cutover", "--run", "--php", "x").ended(2).err())
+                .contains("--php belongs to --run --root");
     }
 
     @Test

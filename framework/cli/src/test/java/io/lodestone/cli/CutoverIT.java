@@ -54,7 +54,8 @@ class CutoverIT {
     }
 
     private static String side(TestDatabase database) {
-        return " url: '" + database.jdbcUrl() + "', user: '" + database.user() + "', password: '" + database.password() + "' ";
+        return " url: '" + database.jdbcUrl() + "', user: '" + database.user() + "', password: '" + database.password()
+                + "' ";
     }
 
     private Cli.Outcome run() {
@@ -66,8 +67,9 @@ class CutoverIT {
         migrated(databases, "triggers");
         databases
                 .source()
-                .execute("UPDATE shop_item SET name = 'late' WHERE id = 1; INSERT INTO shop_item (name) VALUES ('new'), ('gone');"
-                        + " DELETE FROM shop_item WHERE name = 'gone'");
+                .execute(
+                        "UPDATE shop_item SET name = 'late' WHERE id = 1; INSERT INTO shop_item (name) VALUES ('new'), ('gone');"
+                                + " DELETE FROM shop_item WHERE name = 'gone'");
         assertThat(cli.run("cutover").succeeded().out())
                 .contains("0 of 6 steps done")
                 .containsPattern("\\[ ]  close-shop +Close the shop +you\\n")

@@ -41,8 +41,8 @@ record GoLiveActions(Lodestone lodestone) implements KernelActions {
     public Ending lastChanges(String earlier, GoLiveListener listener) {
         NotFollowed notFollowed = new NotFollowed(earlier, listener.changes());
         DeltaResult result = lodestone.delta(Optional.empty(), notFollowed);
-        String figures =
-                "changes: " + result.captured() + ", rows written: " + result.written() + ", deleted: " + result.deleted();
+        String figures = "changes: " + result.captured() + ", rows written: " + result.written() + ", deleted: "
+                + result.deleted();
         String open = notFollowed.text();
         return open.isEmpty()
                 ? Ending.done(figures)

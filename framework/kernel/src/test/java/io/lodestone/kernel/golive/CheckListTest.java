@@ -84,12 +84,14 @@ class CheckListTest {
                 .isInstanceOf(LodestoneException.class)
                 .hasMessage("There is no step 'vrify' on the check list, did you mean 'verify'? Steps are: close,"
                         + " last-changes, numbers, verify, index, open, remove-capture.");
-        assertThatThrownBy(() -> list.requireKnown("holiday")).hasMessageContaining("on the check list. Steps are: close");
+        assertThatThrownBy(() -> list.requireKnown("holiday"))
+                .hasMessageContaining("on the check list. Steps are: close");
     }
 
     @Test
     void stepsThatWaitForEachOtherAreRefused() {
-        assertThatThrownBy(() -> CheckList.of(List.of(() -> List.of(step("a").after("b"), step("b").after("a"))), true))
+        assertThatThrownBy(() -> CheckList.of(
+                        List.of(() -> List.of(step("a").after("b"), step("b").after("a"))), true))
                 .isInstanceOf(LodestoneException.class)
                 .hasMessageContaining("a after b after a");
     }

@@ -90,8 +90,7 @@ class CommandStepsTest {
     void aStopEndsTheProgram() {
         assertThatThrownBy(() -> run("php sleep stop-me"))
                 .isInstanceOfSatisfying(
-                        LodestoneException.class,
-                        e -> assertThat(e.errorCode()).isEqualTo(KernelErrorCode.CANCELLED));
+                        LodestoneException.class, e -> assertThat(e.errorCode()).isEqualTo(KernelErrorCode.CANCELLED));
     }
 
     @Test
@@ -107,7 +106,8 @@ class CommandStepsTest {
     @Test
     void phpStandsForSeveralWordsAtTheBeginningOnly() {
         Application application = new Application(root, List.of("php8.2", "-d", "memory_limit=-1"));
-        assertThat(application.words("php bin/tool php")).containsExactly("php8.2", "-d", "memory_limit=-1", "bin/tool", "php");
+        assertThat(application.words("php bin/tool php"))
+                .containsExactly("php8.2", "-d", "memory_limit=-1", "bin/tool", "php");
         assertThat(application.words("composer x")).containsExactly("composer", "x");
         assertThatThrownBy(() -> new Application(root.resolve("absent"), List.of("php")))
                 .isInstanceOf(LodestoneException.class)

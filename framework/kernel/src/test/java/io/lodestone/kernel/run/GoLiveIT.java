@@ -154,8 +154,7 @@ class GoLiveIT {
         assertThat(entry(goLive(), VERIFY).message()).isEqualTo("3 differences");
 
         actions.comparison = () -> Ending.done("equal");
-        GoLiveResult second = goLive()
-                .run(application("echo the index is broken; exit 7"), new GoLiveListener() {});
+        GoLiveResult second = goLive().run(application("echo the index is broken; exit 7"), new GoLiveListener() {});
         assertThat(second.failed().orElseThrow().id()).isEqualTo("index");
         assertThat(entry(goLive(), "index"))
                 .returns("'sh tool.sh' ended with 7.", GoLiveEntry::message)
@@ -200,8 +199,7 @@ class GoLiveIT {
         };
         assertThatThrownBy(() -> goLive().run(application("echo x; exec sleep 60"), stopping))
                 .isInstanceOfSatisfying(
-                        LodestoneException.class,
-                        e -> assertThat(e.errorCode()).isEqualTo(KernelErrorCode.CANCELLED));
+                        LodestoneException.class, e -> assertThat(e.errorCode()).isEqualTo(KernelErrorCode.CANCELLED));
         assertThat(goLive().item("index").isDone()).isFalse();
     }
 
@@ -279,7 +277,8 @@ class GoLiveIT {
     @Test
     void aThrottledRunCopiesTheSame() {
         for (String definition : List.of(
-                "CREATE TABLE keyed (id INT NOT NULL PRIMARY KEY, v VARCHAR(20))", "CREATE TABLE heap (v VARCHAR(20))")) {
+                "CREATE TABLE keyed (id INT NOT NULL PRIMARY KEY, v VARCHAR(20))",
+                "CREATE TABLE heap (v VARCHAR(20))")) {
             pair.source(definition);
             pair.destination(definition);
         }

@@ -234,7 +234,8 @@ final class MediaCopy {
         if (Reasons.isReadOnly(e)) {
             return new LodestoneException(
                     MediaErrorCode.FOLDER_UNUSABLE,
-                    target + " cannot be written (" + Reasons.of(e) + "): mount it so that it can, or name another folder.",
+                    target + " cannot be written (" + Reasons.of(e)
+                            + "): mount it so that it can, or name another folder.",
                     e);
         }
         if (Reasons.isPermission(e)) {

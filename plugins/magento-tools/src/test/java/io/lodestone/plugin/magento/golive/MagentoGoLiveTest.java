@@ -36,6 +36,9 @@ class MagentoGoLiveTest {
 
     @Test
     void onlyCommandsOfMagentoItselfAreRun() {
-        assertThat(steps).flatExtracting(GoLiveStep::commands).hasSize(5).allMatch(line -> line.startsWith("php bin/magento "));
+        assertThat(steps)
+                .flatExtracting(GoLiveStep::commands)
+                .hasSize(5)
+                .allMatch(line -> line.startsWith("php bin/magento "));
     }
 }

@@ -28,7 +28,8 @@ class ReportFileTest {
         try (ReportFile report = ReportFile.open(file)) {
             report.add(MediaProblem.ofFile(MediaProblem.Kind.REFUSED, "wysiwyg/a.php", "is a \"program\""));
         }
-        assertThat(file).hasContent("problem,table,row,path,detail\r\nrefused,,,wysiwyg/a.php,\"is a \"\"program\"\"\"");
+        assertThat(file)
+                .hasContent("problem,table,row,path,detail\r\nrefused,,,wysiwyg/a.php,\"is a \"\"program\"\"\"");
     }
 
     @Test
