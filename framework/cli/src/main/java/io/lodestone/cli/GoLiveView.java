@@ -53,7 +53,8 @@ final class GoLiveView implements GoLiveListener {
                 .filter(item -> !item.isDone() && item.waitsFor().isEmpty())
                 .toList();
         if (open.isEmpty()) {
-            root.say("Everything is done.");
+            root.say(
+                    "Everything is done. 'lodestone cleanup' removes Lodestone's tables when you will not go back any more.");
             return;
         }
         root.say("Next:");
@@ -197,7 +198,7 @@ final class GoLiveView implements GoLiveListener {
         String word = state == State.DONE
                 ? root.terminal().green("done")
                 : root.terminal().red("failed");
-        out().println("  " + word + (message.isEmpty() ? "" : ": " + message));
+        out().println((root.quiet ? item.id() + " " : "  ") + word + (message.isEmpty() ? "" : ": " + message));
         out().flush();
     }
 }

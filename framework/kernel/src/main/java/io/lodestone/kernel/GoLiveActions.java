@@ -12,10 +12,12 @@ import io.lodestone.kernel.state.GoLiveEntry.State;
 import io.lodestone.kernel.state.RunState;
 import io.lodestone.kernel.verify.VerifyReport;
 import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
 import io.lodestone.spi.golive.GoLiveStep;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Severity;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,14 +27,13 @@ record GoLiveActions(Lodestone lodestone) implements KernelActions {
     @Override
     public void requireReady() {
         boolean complete = lodestone.status().modes().stream()
-                .allMatch(mode -> mode.latest()
-                        .filter(run -> run.state() == RunState.COMPLETE)
-                        .isPresent());
+                .filter(mode -> mode.mode() == Mode.DATA)
+                .flatMap(mode -> mode.latest().stream())
+                .anyMatch(run -> run.state() == RunState.COMPLETE);
         if (!complete) {
             throw new LodestoneException(
                     GO_LIVE_NOT_READY,
-                    "Settings or data mode is not complete, so there is nothing to go live with: 'lodestone status' says what"
-                            + " comes next.");
+                    "Data mode is not complete, so there is nothing to go live with: 'lodestone status' says what comes next.");
         }
     }
 
@@ -40,8 +41,8 @@ record GoLiveActions(Lodestone lodestone) implements KernelActions {
     public Ending lastChanges(String earlier, GoLiveListener listener) {
         NotFollowed notFollowed = new NotFollowed(earlier, listener.changes());
         DeltaResult result = lodestone.delta(Optional.empty(), notFollowed);
-        String figures =
-                result.captured() + " changes: " + result.written() + " rows written, " + result.deleted() + " deleted";
+        String figures = "changes: " + result.captured() + ", rows written: " + result.written() + ", deleted: "
+                + result.deleted();
         String open = notFollowed.text();
         return open.isEmpty()
                 ? Ending.done(figures)
@@ -57,17 +58,19 @@ record GoLiveActions(Lodestone lodestone) implements KernelActions {
     @Override
     public Ending numbers() {
         NextNumbers.Raised raised = lodestone.raiseNumbers();
-        return Ending.done(raised.tables() + " tables give numbers of their own, "
-                + raised.raised().size() + " raised"
-                + (raised.raised().isEmpty() ? "" : ": " + String.join(", ", raised.raised())));
+        List<String> tables = raised.raised();
+        return new Ending(
+                State.DONE,
+                "tables that give numbers: " + raised.tables() + ", raised to the source's: " + tables.size(),
+                String.join("\n", tables));
     }
 
     @Override
     public Ending verify(GoLiveListener listener) {
         VerifyReport report = lodestone.verification().verify(Set.of(), listener.comparison());
         listener.compared(report);
-        String figures = report.tables().size() + " tables, " + report.rows() + " rows compared: "
-                + report.differences() + " differences";
+        String figures = "tables compared: " + report.tables().size() + ", rows: " + report.rows() + ", differences: "
+                + report.differences();
         return report.isClean()
                 ? Ending.done(figures)
                 : Ending.failed(
@@ -78,7 +81,7 @@ record GoLiveActions(Lodestone lodestone) implements KernelActions {
 
     @Override
     public Ending removeCapture() {
-        return Ending.done(lodestone.removeCapture() + " change logs removed from the source");
+        return Ending.done("change logs removed from the source: " + lodestone.removeCapture());
     }
 
     /** Keeps what delta says once and never again. */

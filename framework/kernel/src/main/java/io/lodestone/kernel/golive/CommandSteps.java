@@ -42,7 +42,6 @@ final class CommandSteps {
                         kept.text());
             }
         }
-        int commands = step.commands().size();
-        return new Ending(State.DONE, commands == 1 ? "1 command" : commands + " commands", kept.text());
+        return new Ending(State.DONE, "commands run: " + step.commands().size(), kept.text());
     }
 }

@@ -50,7 +50,7 @@ public final class NextNumbers {
             Map<String, BigInteger> raised = new TreeMap<>();
             wanted.forEach((table, next) -> {
                 String quoted = destination.sql("{" + table + "}");
-                if (next.compareTo(next(handle, quoted).orElse(BigInteger.ONE)) > 0) {
+                if (next.compareTo(next(handle, quoted)) > 0) {
                     handle.execute("ALTER TABLE " + quoted + " AUTO_INCREMENT = " + next);
                     raised.put(table, next);
                 }
@@ -65,9 +65,10 @@ public final class NextNumbers {
         for (MigrationPlan plan : plans) {
             for (TablePlan table : plan.tables()) {
                 if (keepsNumbers(table)) {
-                    next(handle, source.sql("{" + table.source() + "}"))
-                            .ifPresent(next -> wanted.merge(
-                                    requireNonNull(table.destination(), "destination is null"), next, BigInteger::max));
+                    wanted.merge(
+                            requireNonNull(table.destination(), "destination is null"),
+                            next(handle, source.sql("{" + table.source() + "}")),
+                            BigInteger::max);
                 }
             }
         }
@@ -101,12 +102,12 @@ public final class NextNumbers {
                         .findFirst());
     }
 
-    /** From the definition, which is exact: what the catalogue views say may be a day old. */
-    private static Optional<BigInteger> next(Handle handle, String quoted) {
+    /** From the definition, which is exact and silent about 1: what the catalogue views say may be a day old. */
+    private static BigInteger next(Handle handle, String quoted) {
         String definition = handle.createQuery("SHOW CREATE TABLE " + quoted)
                 .map((row, context) -> row.getString(2))
                 .one();
         Matcher matcher = NEXT.matcher(definition);
-        return matcher.find() ? Optional.of(new BigInteger(matcher.group(1))) : Optional.empty();
+        return matcher.find() ? new BigInteger(matcher.group(1)) : BigInteger.ONE;
     }
 }

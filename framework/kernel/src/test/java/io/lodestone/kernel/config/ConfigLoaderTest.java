@@ -61,7 +61,7 @@ class ConfigLoaderTest {
                   cryptKey: ${file:none.key}
                 destinaton:
                   url: x
-                options: { capture: trigger, parallelism: 0, chunkBytes: 3XB, errorBudget: -1 }
+                options: { capture: trigger, parallelism: 0, chunkBytes: 3XB, errorBudget: -1, throttle: 99 }
                 steps: [a]
                 """);
 
@@ -83,6 +83,7 @@ class ConfigLoaderTest {
                         "  @/lodestone.yaml:8:58  options.chunkBytes  is '3XB', which is not a size from 64KB to 1GB: write"
                                 + " for example 512KB or 8MB",
                         "  @/lodestone.yaml:8:76  options.errorBudget  is '-1', which is not a number of rows, 0 or more",
+                        "  @/lodestone.yaml:8:90  options.throttle  is '99', which is not a number of rows a second, 100 or more",
                         "  @/lodestone.yaml:9:8  steps  must be a map of options, not a list");
     }
 
@@ -146,6 +147,14 @@ class ConfigLoaderTest {
     void foldersThatAreNotThere() throws IOException {
         assertThat(refusal(GOOD.replace("${file:secret.txt}", "") + "mappings: { directory: conf/maping }\n"))
                 .contains("@/lodestone.yaml:3:24  mappings.directory  names a folder that is not there");
+    }
+
+    @Test
+    void readingIsLimitedOnlyWhereTheFileSaysSo() throws IOException {
+        Files.writeString(folder.resolve("secret.txt"), "s3cret");
+        assertThat(load(GOOD).options().throttle()).isEmpty();
+        assertThat(load(GOOD + "options: { throttle: 20000 }\n").options().throttle())
+                .hasValue(20_000);
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -105,11 +106,19 @@ public final class MediaCommand implements CommandExtension {
     private static ReportFile open(String text) {
         try {
             return ReportFile.open(Path.of(text));
-        } catch (IOException | InvalidPathException e) {
-            throw new LodestoneException(
-                    MediaErrorCode.OPTION_INVALID,
-                    "The report " + text + " cannot be written (" + e + "): name another place with --report.",
-                    e);
+        } catch (NoSuchFileException e) {
+            throw unwritable(text, "its folder is not there", e);
+        } catch (IOException e) {
+            throw unwritable(text, Reasons.of(e), e);
+        } catch (InvalidPathException e) {
+            throw unwritable(text, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static LodestoneException unwritable(String report, String reason, Exception cause) {
+        return new LodestoneException(
+                MediaErrorCode.OPTION_INVALID,
+                "The report " + report + " cannot be written (" + reason + "): name another place with --report.",
+                cause);
     }
 }

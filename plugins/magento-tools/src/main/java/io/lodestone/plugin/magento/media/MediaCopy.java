@@ -4,7 +4,6 @@ import io.lodestone.plugin.magento.media.FileCopy.OccupiedException;
 import io.lodestone.plugin.magento.media.FileCopy.UnreadableException;
 import io.lodestone.spi.LodestoneException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,14 +179,15 @@ final class MediaCopy {
                                     + ": replace the link by a mount, or leave the folder out with --exclude and copy it by"
                                     + " hand.");
                 }
-            } catch (FileAlreadyExistsException e) {
-                refuse(path, "cannot be copied: the destination has a file where its folder should be");
-                return false;
             } catch (LodestoneException e) {
                 failure.compareAndSet(null, e);
                 return false;
             } catch (IOException e) {
-                failure.compareAndSet(null, unwritable(folder, e));
+                if (Reasons.isNoFolder(e)) {
+                    refuse(path, "cannot be copied: the destination has a file where its folder should be");
+                } else {
+                    failure.compareAndSet(null, unwritable(folder, e));
+                }
                 return false;
             }
             lastFolder = Optional.of(folder);
@@ -229,6 +229,13 @@ final class MediaCopy {
                     MediaErrorCode.DISK_FULL,
                     "The disk of the destination is full: " + target
                             + " was not written. Files that are there are complete;" + " make room.",
+                    e);
+        }
+        if (Reasons.isReadOnly(e)) {
+            return new LodestoneException(
+                    MediaErrorCode.FOLDER_UNUSABLE,
+                    target + " cannot be written (" + Reasons.of(e)
+                            + "): mount it so that it can, or name another folder.",
                     e);
         }
         if (Reasons.isPermission(e)) {

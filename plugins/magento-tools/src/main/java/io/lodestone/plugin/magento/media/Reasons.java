@@ -2,6 +2,7 @@ package io.lodestone.plugin.magento.media;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -25,7 +26,16 @@ final class Reasons {
     }
 
     static boolean isPermission(IOException e) {
-        return e instanceof AccessDeniedException || of(e).contains("read-only file system");
+        return e instanceof AccessDeniedException;
+    }
+
+    static boolean isReadOnly(IOException e) {
+        return of(e).contains("read-only file system");
+    }
+
+    /** A file has the place of a folder. */
+    static boolean isNoFolder(IOException e) {
+        return e instanceof FileAlreadyExistsException || of(e).contains("not a directory");
     }
 
     /** As Linux, macOS and Windows put it. */

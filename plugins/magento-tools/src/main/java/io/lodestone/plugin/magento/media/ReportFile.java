@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,8 @@ import java.util.Map;
 
 /**
  * A CSV file with every problem, however many there are; of each kind the first are kept for the screen. A file without a
- * problem is removed in the end, so that none from an earlier copy misleads. Thread-safe.
+ * problem is removed in the end, so that none from an earlier copy misleads; a device such as {@code /dev/null} never is.
+ * Thread-safe.
  */
 final class ReportFile implements AutoCloseable {
 
@@ -78,8 +80,8 @@ final class ReportFile implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         out.close();
-        if (counts.isEmpty()) {
-            Files.deleteIfExists(path);
+        if (counts.isEmpty() && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(path);
         }
     }
 }

@@ -193,6 +193,7 @@ class MediaCopyTest {
     void whatHasThePlaceOfAFileOrFolderIsNotTakenAway() throws IOException {
         file("wysiwyg/a.png", "picture");
         file("customer/b.png", "picture");
+        file("customer/deep/er/d.png", "picture");
         file("email/c.png", "arrives all the same");
         Files.createDirectories(to.resolve("wysiwyg/a.png"));
         Files.writeString(to.resolve("customer"), "a file");
@@ -202,7 +203,7 @@ class MediaCopyTest {
         assertThat(problems)
                 .allSatisfy(problem -> assertThat(problem.kind()).isEqualTo(Kind.REFUSED))
                 .extracting(MediaProblem::path)
-                .containsExactlyInAnyOrder("wysiwyg/a.png", "customer/b.png");
+                .containsExactlyInAnyOrder("wysiwyg/a.png", "customer/b.png", "customer/deep/er/d.png");
         assertThat(to.resolve("email/c.png")).exists();
     }
 
@@ -262,9 +263,9 @@ class MediaCopyTest {
         assertThat(MediaCopy.unwritable(to, new AccessDeniedException("x")))
                 .hasMessageContaining("run this as the user")
                 .satisfies(e -> assertThat(e.type()).isEqualTo(ErrorType.CONFIG));
-        assertThat(MediaCopy.unwritable(to, new FileSystemException("x", null, "Read-only file system"))
-                        .code())
-                .isEqualTo("MEDIA-001");
+        assertThat(MediaCopy.unwritable(to, new FileSystemException("x", null, "Read-only file system")))
+                .hasMessageContaining("mount it so that it can")
+                .satisfies(e -> assertThat(e.code()).isEqualTo("MEDIA-001"));
         assertThat(MediaCopy.unwritable(to, new IOException("Input/output error"))
                         .code())
                 .isEqualTo("MEDIA-005");
