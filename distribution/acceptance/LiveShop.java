@@ -38,7 +38,7 @@ public final class LiveShop implements Runnable {
         ORDER(14), INVOICE(6), SHIP(4), ORDER_STATUS(8), ORDER_GONE(1), QUOTE_GONE(2), CUSTOMER(8), CUSTOMER_NEW(4),
         CUSTOMER_GONE(1), ADDRESS(6), ADDRESS_GONE(1), PRODUCT(12), SPECIAL_PRICE(4), PRODUCT_NEW(2), PRODUCT_GONE(1),
         STOCK(14), TIER_PRICE(4), CATEGORY_PRODUCT(3), CATEGORY(2), SETTING(3), PAGE(4), REWRITE(3), CHOICE_PRICE(3),
-        FEATURES(3), PICTURE(3), REVIEW(3), WISH(3), SUBSCRIBER(3), COUPON(2), SEARCH(2), LABEL(1);
+        FEATURES(3), PICTURE(3), REVIEW(3), WISH(3), SUBSCRIBER(3), COUPON(2), SEARCH(2), LABEL(1), ATTRIBUTE(1);
 
         private final int weight;
 
@@ -147,7 +147,7 @@ public final class LiveShop implements Runnable {
             case CUSTOMER_NEW -> customerNew();
             case CUSTOMER_GONE -> set("DELETE FROM customer_entity WHERE entity_id = ?", any("customer_entity", "entity_id"));
             case ADDRESS -> address();
-            case ADDRESS_GONE -> set("DELETE FROM customer_address_entity WHERE entity_id = ?", any("customer_address_entity", "entity_id"));
+            case ADDRESS_GONE -> addressGone();
             case PRODUCT -> product();
             case SPECIAL_PRICE -> specialPrice();
             case PRODUCT_NEW -> productNew();
@@ -171,6 +171,7 @@ public final class LiveShop implements Runnable {
             case SUBSCRIBER -> subscriber();
             case COUPON -> set("UPDATE salesrule_coupon SET times_used = times_used + 1 WHERE coupon_id = ?", any("salesrule_coupon", "coupon_id"));
             case SEARCH -> set("INSERT INTO catalogsearch_query (query_text, num_results, store_id) VALUES (?, 3, 1)", "search " + next("q"));
+            case ATTRIBUTE -> attribute();
             case LABEL -> set("UPDATE eav_attribute_option_value SET value = ? WHERE value_id = ?", "Label " + next("l"), any("eav_attribute_option_value", "value_id"));
         };
     }
@@ -257,6 +258,26 @@ public final class LiveShop implements Runnable {
         return set("UPDATE customer_address_entity SET updated_at = NOW() WHERE entity_id = ?", address)
                 + set("UPDATE customer_address_entity_varchar SET value = ? WHERE entity_id = ? AND attribute_id = 26", "City " + next("a"), address)
                 + set("UPDATE customer_address_entity_text SET value = ? WHERE entity_id = ? AND attribute_id = 25", "Road " + next("s") + "\nFloor 2", address);
+    }
+
+    private long addressGone() throws SQLException {
+        Object address = any("customer_address_entity", "entity_id");
+        return set("DELETE FROM customer_entity_int WHERE attribute_id IN (13, 14) AND value = ?", address)
+                + set("DELETE FROM customer_address_entity WHERE entity_id = ?", address);
+    }
+
+    /** An attribute in a set, with options and a value. */
+    private long attribute() throws SQLException {
+        long attribute = like("eav_attribute", "attribute_id", 212, Map.of("attribute_code", next("live_"), "frontend_input", "select",
+                "backend_type", "int", "frontend_label", "Live"));
+        long rows = 1 + set("INSERT INTO catalog_eav_attribute (attribute_id) VALUES (?)", attribute);
+        rows += set("INSERT INTO eav_entity_attribute (entity_type_id, attribute_set_id, attribute_group_id, attribute_id, sort_order)"
+                + " SELECT entity_type_id, attribute_set_id, attribute_group_id, ?, 99 FROM eav_entity_attribute WHERE attribute_id = 212", attribute);
+        rows += set("INSERT INTO eav_attribute_option (attribute_id, sort_order) VALUES (?, 1)", attribute);
+        rows += set("INSERT INTO eav_attribute_option_value (option_id, store_id, value) SELECT option_id, 0, 'live' FROM eav_attribute_option"
+                + " WHERE attribute_id = ?", attribute);
+        return rows + set("INSERT INTO catalog_product_entity_int (entity_type_id, attribute_id, store_id, entity_id, value)"
+                + " SELECT 4, o.attribute_id, 0, ?, o.option_id FROM eav_attribute_option o WHERE attribute_id = ?", any("catalog_product_entity", "entity_id"), attribute);
     }
 
     private long product() throws SQLException {

@@ -1,8 +1,8 @@
 #!/bin/sh
-# A shop goes on selling while it is migrated: live.sh LODESTONE_HOME
-# Changes the sample store of ../shared/data at RATE rows a second for SECONDS, during data mode and continuous delta; then
-# 'migrate delta --once', and nothing may differ. A second destination that is migrated afterwards shows the same derived rows.
-# RATE (200), SECONDS (300), SEED; the server at HOST:PORT (USER_NAME, MYSQL_PWD) when HOST is set, else the embedded one.
+# A shop goes on selling while it is migrated: live.sh LODESTONE_HOME [RATE [SECONDS]]
+# Changes RATE rows a second (200) of the sample store of ../shared/data for SECONDS (300), during data mode and continuous
+# delta; then 'migrate delta --once', and nothing may differ: neither from the shop, nor from a second destination that is
+# migrated when the shop stands still. SEED decides what the shop does. The server at HOST:PORT (USER_NAME, MYSQL_PWD) when HOST is set, else the embedded one.
 # Databases named ls_live_* are dropped.
 set -eu
 home=$(cd "$1" && pwd)
@@ -48,19 +48,21 @@ lodestone migrate settings || fail "migrate settings ended with $?"
 # Capture is installed before the first row is read, as for a shop that is open: the first transactions may fall before it.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 "$java" -Xmx64m -cp "$home/lib/*" "$here/LiveShop.java" "jdbc:mysql://$HOST:${PORT:-3306}/ls_live_m1" "${USER_NAME:-root}" \
-  "${RATE:-200}" "${SECONDS_OF_SHOP:-${SECONDS:-300}}" "${SEED:-1}" >"$work/shop.txt" 2>&1 &
+  "${2:-200}" "${3:-300}" "${SEED:-1}" >"$work/shop.txt" 2>&1 &
 shop=$!
 sleep 3
-lodestone migrate data --auto >"$work/data.txt" 2>&1 || { tail -20 "$work/data.txt"; fail "migrate data of a live shop"; }
-tail -3 "$work/data.txt"
+# 1 is what counts say that were taken while the shop went on.
+lodestone migrate data --auto >"$work/data.txt" 2>&1 || [ $? = 1 ] || { tail -20 "$work/data.txt"; fail "migrate data of a live shop"; }
+grep '^  error' "$work/data.txt" || true
+grep Complete "$work/data.txt" || fail "data mode did not complete"
 (cd "$work" && exec "$home/bin/lodestone" migrate delta --interval 1 >"$work/delta.txt" 2>&1) &
 delta=$!
 wait "$shop" || { cat "$work/shop.txt"; fail "the shop stopped"; }
-kill -INT "$delta"
+kill -TERM "$delta" # a shell lets what runs in its background ignore Ctrl-C
 code=0
 wait "$delta" || code=$?
 delta=
-[ "$code" -le 1 ] || { tail -20 "$work/delta.txt"; fail "migrate delta ended with $code"; }
+[ "$code" -le 1 ] || [ "$code" = 143 ] || { tail -20 "$work/delta.txt"; fail "migrate delta ended with $code"; }
 grep -v '^  [0-9N]' "$work/delta.txt"
 lodestone migrate delta --once >"$work/once.txt" 2>&1 || [ $? = 1 ] || { cat "$work/once.txt"; fail "migrate delta --once"; }
 tail -1 "$work/once.txt"
@@ -75,7 +77,19 @@ for mode in settings data; do
   lodestone migrate $mode --auto >"$work/again.txt" 2>&1 || [ $? = 1 ] || { tail -20 "$work/again.txt"; fail "migrate $mode of the shop when it stands still"; }
 done
 lodestone cleanup --yes >/dev/null 2>&1 || lodestone cleanup >/dev/null || fail "cleanup"
-python3 "$shared/tools/compare-databases.py" ls_live_again ls_live_m2 -h "$HOST" -P "${PORT:-3306}" -u "${USER_NAME:-root}" --samples 3 \
-  --ledger "$here/live-ledger.tsv" || fail "what follows the live shop differs from what is migrated when it stands still"
+# Neither ids that the destination gives nor what is encrypted anew can be the same.
+for database in ls_live_m2 ls_live_again; do
+  sql "$database" <<'SQL'
+SET foreign_key_checks = 0;
+ALTER TABLE catalog_category_product MODIFY entity_id INT NOT NULL, DROP PRIMARY KEY, ADD PRIMARY KEY (category_id, product_id);
+UPDATE catalog_category_product SET entity_id = 0;
+ALTER TABLE catalog_product_entity_decimal MODIFY value_id INT NOT NULL, DROP PRIMARY KEY, ADD PRIMARY KEY (entity_id, attribute_id, store_id);
+UPDATE catalog_product_entity_decimal SET value_id = 0;
+UPDATE core_config_data SET value = '0:3:' WHERE value LIKE '0:3:%';
+UPDATE quote_payment SET cc_number_enc = '0:3:' WHERE cc_number_enc LIKE '0:3:%';
+UPDATE sales_order_payment SET cc_number_enc = '0:3:' WHERE cc_number_enc LIKE '0:3:%';
+SQL
+done
+python3 "$shared/tools/compare-databases.py" ls_live_again ls_live_m2 -h "$HOST" -P "${PORT:-3306}" -u "${USER_NAME:-root}" --samples 3 || fail "what follows the live shop differs from what is migrated when it stands still"
 sql -e "DROP DATABASE ls_live_m1; DROP DATABASE ls_live_m2; DROP DATABASE ls_live_again"
 echo "live shop passed"

@@ -80,6 +80,8 @@ final class Cascades {
         List<Integer> positions = key.referencedColumns().stream()
                 .map(column -> parent.keyNames().indexOf(column))
                 .toList();
+        List<FollowedTable> silent = new ArrayList<>();
+        boolean told = false;
         for (FollowedTable table : followed.of(child.name())) {
             Map<String, String> straight = table.straight();
             DestinationKey own = table.key().orElse(null);
@@ -87,11 +89,10 @@ final class Cascades {
                     || own == null
                     || !own.straight().keySet().containsAll(table.source().keyNames())
                     || !straight.keySet().containsAll(key.columns())) {
-                if (!goesInDestination(parent.table(), table, key)) {
-                    notFound.accept(parent.table(), table);
-                }
+                silent.add(table);
                 continue;
             }
+            told = true;
             List<List<String>> values = gone.stream()
                     .map(k -> positions.stream().map(k::get).toList())
                     .toList();
@@ -105,6 +106,11 @@ final class Cascades {
                     + Keys.condition("d", columns, types, values);
             found.computeIfAbsent(child.name(), c -> new ArrayList<>())
                     .addAll(Propagation.read(into, sql, table.source().key().size()));
+        }
+        if (!told) {
+            silent.stream()
+                    .filter(table -> !goesInDestination(parent.table(), table, key))
+                    .forEach(table -> notFound.accept(parent.table(), table));
         }
     }
 

@@ -47,8 +47,10 @@ final class UnfollowedSteps {
         StepDescriptor descriptor = step.step().descriptor();
         String id = descriptor.id();
         List<TablePlan> own = plan.ofStep(id);
+        Set<String> copied = sources(own, changes, TablePlan::isCopied);
         Set<String> moved = sources(
                 own, changes, table -> table.disposition() == Disposition.STEP && !seen.contains(table.source()));
+        moved.removeAll(copied);
         if (!moved.isEmpty()) {
             tell(
                     id,
@@ -57,7 +59,7 @@ final class UnfollowedSteps {
         }
         Set<String> read = own.isEmpty()
                 ? sources(plan.tables(), changes, table -> table.isCopied() && writes(descriptor, table.destination()))
-                : sources(own, changes, TablePlan::isCopied);
+                : copied;
         if (!read.isEmpty() && derives(descriptor, own)) {
             tell(
                     id,

@@ -25,7 +25,11 @@ public enum EavErrorCode implements ErrorCode {
     /** A class of Magento 1 is still named. */
     CLASS_OF_OLD("EAV-016", ErrorType.DATA),
     /** Rules or options of an attribute are serialized PHP. */
-    RULES_SERIALIZED("EAV-017", ErrorType.DATA);
+    RULES_SERIALIZED("EAV-017", ErrorType.DATA),
+    /** The source removed something of the structure while it was followed. */
+    REMOVAL_LEFT("EAV-018", ErrorType.DATA),
+    /** The source took the id of an attribute that only the destination has. */
+    OWN_MOVED("EAV-019", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

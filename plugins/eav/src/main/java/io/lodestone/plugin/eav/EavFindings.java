@@ -5,6 +5,8 @@ import io.lodestone.plugin.eav.merge.MergeNotes;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.spi.step.Change;
+import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Says what the merge has noted, one sentence for each kind of thing. */
@@ -26,6 +29,37 @@ final class EavFindings {
 
     EavFindings(Consumer<Finding> to) {
         this.to = to;
+    }
+
+    /** What the source has no more cannot be told from what is the destination's own. */
+    void removed(ChangeBatch changes) {
+        Map<String, Set<String>> keys = new TreeMap<>();
+        changes.changes().stream()
+                .filter(change -> change.operation() == Change.Operation.DELETE)
+                .forEach(change -> keys.computeIfAbsent(change.table(), t -> new TreeSet<>())
+                        .add(String.join("-", change.key())));
+        keys.forEach((table, gone) -> to.accept(Finding.warning(
+                EavErrorCode.REMOVAL_LEFT.code(),
+                table,
+                gone.size() + (gone.size() == 1 ? " row was" : " rows were") + " removed from " + table
+                        + " of the source and stay in the destination: " + named(List.copyOf(gone)),
+                "Remove the attributes, sets or groups in Magento 2, too, or run data mode again with --reset.")));
+    }
+
+    /** @param ids new attribute id by the one that the destination had */
+    void moved(Map<Long, Long> ids) {
+        List<String> moved = ids.entrySet().stream()
+                .filter(id -> !id.getKey().equals(id.getValue()))
+                .map(id -> id.getKey() + " is " + id.getValue() + " now")
+                .sorted()
+                .toList();
+        if (!moved.isEmpty()) {
+            to.accept(Finding.warning(
+                    EavErrorCode.OWN_MOVED.code(),
+                    EavData.ATTRIBUTE,
+                    "New attributes of the source took the ids of attributes that only Magento 2 has: " + named(moved),
+                    "Where these attributes have values or options already, run data mode again with --reset."));
+        }
     }
 
     void report(MergeNotes notes) {

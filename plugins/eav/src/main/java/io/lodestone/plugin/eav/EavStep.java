@@ -6,6 +6,7 @@ import io.lodestone.plugin.eav.merge.EavData;
 import io.lodestone.plugin.eav.merge.EavMerge;
 import io.lodestone.plugin.eav.merge.EavResult;
 import io.lodestone.plugin.eav.merge.ModelClasses;
+import io.lodestone.plugin.eav.merge.Row;
 import io.lodestone.plugin.magento.classes.ClassMap;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
@@ -15,8 +16,9 @@ import io.lodestone.spi.option.OptionType;
 import io.lodestone.spi.plan.PlanContext;
 import io.lodestone.spi.plan.TableDraft;
 import io.lodestone.spi.plan.TablePlanner;
+import io.lodestone.spi.step.ChangeBatch;
+import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.steps.php.PhpFormatException;
@@ -25,9 +27,11 @@ import io.lodestone.steps.php.PhpReader;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -39,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * Merges the entity-attribute-value structure of both shops in one transaction, then copies options and labels. The
  * source's ids stay, so everything that refers to attributes, sets and options can be copied as it is.
  */
-public final class EavStep implements Step, TablePlanner {
+public final class EavStep implements DeltaStep, TablePlanner {
 
     private static final Logger log = LoggerFactory.getLogger(EavStep.class);
 
@@ -196,6 +200,49 @@ public final class EavStep implements Step, TablePlanner {
                 result.data().rows(EavData.ATTRIBUTE_SET).size(),
                 result.data().rows(EavData.ATTRIBUTE_GROUP).size(),
                 result.data().assignments().size());
+        return written;
+    }
+
+    @Override
+    public Set<String> captures() {
+        Set<String> tables = new HashSet<>(EavData.ROW_TABLES);
+        tables.add(EavData.ENTITY_ATTRIBUTE);
+        return tables;
+    }
+
+    /** Merges once more, which changes only what the source changed; options and labels are brought row by row. */
+    @Override
+    public void apply(ChangeBatch changes, StepContext context) {
+        EavData source = new EavTables(context.source()).read();
+        boolean countersOnly =
+                changes.changes().stream().allMatch(c -> c.table().equals(EavData.ENTITY_STORE));
+        if (countersOnly) {
+            // They change with each order, and nothing else follows from them.
+            context.work().once("counters", handle -> counters(context.destination(), handle, source));
+            return;
+        }
+        EavFindings findings = new EavFindings(context::report);
+        findings.removed(changes);
+        context.work().once("structure", handle -> {
+            EavTables tables = new EavTables(context.destination());
+            EavResult result = merge(context, source, tables.read(handle));
+            long written = unchecked(handle, () -> tables.replace(handle, result.data()));
+            result.idMaps().forEach((kind, ids) -> idMaps.put(handle, kind, ids));
+            findings.moved(result.attributesFromDestination());
+            return written;
+        });
+    }
+
+    private static long counters(Database destination, Handle handle, EavData source) {
+        long written = 0;
+        for (Row row : source.rows(EavData.ENTITY_STORE)) {
+            written += handle.createUpdate(destination.sql("UPDATE {eav_entity_store} SET increment_last_id = :last"
+                            + " WHERE entity_type_id = :type AND store_id = :store"))
+                    .bind("last", row.text("increment_last_id"))
+                    .bind("type", row.number("entity_type_id"))
+                    .bind("store", row.number("store_id"))
+                    .execute();
+        }
         return written;
     }
 

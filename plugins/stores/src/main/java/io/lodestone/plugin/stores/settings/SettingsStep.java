@@ -8,6 +8,8 @@ import io.lodestone.plugin.magento.crypt.ReEncryption;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.CryptKeys;
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.IdMaps;
+import io.lodestone.spi.step.Change.Operation;
 import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
@@ -17,6 +19,7 @@ import io.lodestone.steps.verify.Invariants;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +35,16 @@ public final class SettingsStep implements DeltaStep {
 
     private static final Logger log = LoggerFactory.getLogger(SettingsStep.class);
 
+    /** Kind of id that remembers which rows of the destination were brought. */
+    private static final String WRITTEN = "setting";
+
     private final CryptKeys keys;
+    private final IdMaps idMaps;
 
     @Inject
-    SettingsStep(CryptKeys keys) {
+    SettingsStep(CryptKeys keys, IdMaps idMaps) {
         this.keys = keys;
+        this.idMaps = idMaps;
     }
 
     @Override
@@ -112,6 +120,7 @@ public final class SettingsStep implements DeltaStep {
         context.work().once("settings", handle -> {
             long written = table.write(handle, settings);
             long removed = table.removeVanishedScopes(handle);
+            idMaps.put(handle, WRITTEN, table.ids(handle, settings));
             log.info("{} of {} settings written, {} of vanished scopes removed", written, source.size(), removed);
             return written;
         });
@@ -122,9 +131,22 @@ public final class SettingsStep implements DeltaStep {
         return Set.of(SettingsTable.NAME, "core_website", "core_store");
     }
 
-    /** A setting that was removed keeps its last value: which one it was, only the source knew. */
+    /** A setting that was brought and that the source has no more goes, too. */
     @Override
     public void apply(ChangeBatch changes, StepContext context) {
+        boolean removed = changes.changes().stream()
+                .anyMatch(change ->
+                        change.operation() == Operation.DELETE && change.table().equals(SettingsTable.NAME));
+        if (removed) {
+            SettingsTable table = new SettingsTable(context.destination());
+            List<Setting> wanted = migrate(context, rules(context), new SettingsTable(context.source()).read())
+                    .write();
+            context.work().once("removed-settings", handle -> {
+                Set<Long> gone = new HashSet<>(idMaps.all(WRITTEN).keySet());
+                gone.removeAll(table.ids(handle, wanted).keySet());
+                return table.remove(handle, gone);
+            });
+        }
         run(context);
     }
 

@@ -2,10 +2,14 @@ package io.lodestone.plugin.stores.settings;
 
 import io.lodestone.spi.database.Database;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -86,6 +90,29 @@ final class SettingsTable {
             }
             update.execute();
         }
+    }
+
+    /** Ids of the rows that hold these settings, each with itself. */
+    Map<Long, Long> ids(Handle handle, List<Setting> settings) {
+        Set<String> keys = settings.stream().map(Setting::key).collect(Collectors.toSet());
+        Map<Long, Long> ids = new HashMap<>();
+        handle.createQuery(database.sql("SELECT config_id, scope, scope_id, path FROM {core_config_data}"))
+                .map((rs, ctx) -> Map.entry(
+                        rs.getLong(1), new Setting(rs.getString(2), rs.getLong(3), rs.getString(4), null).key()))
+                .forEach(row -> {
+                    if (keys.contains(row.getValue())) {
+                        ids.put(row.getKey(), row.getKey());
+                    }
+                });
+        return ids;
+    }
+
+    long remove(Handle handle, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? 0
+                : handle.createUpdate(database.sql("DELETE FROM {core_config_data} WHERE config_id IN (<ids>)"))
+                        .bindList("ids", ids)
+                        .execute();
     }
 
     /** Removes settings of websites and store views that do not exist: Magento 2 fails on them. */
