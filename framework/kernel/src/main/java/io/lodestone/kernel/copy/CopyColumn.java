@@ -1,6 +1,8 @@
 package io.lodestone.kernel.copy;
 
 import io.lodestone.spi.handler.Handler;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesIn whether the first handler gets bytes instead of text
  * @param mayBeNull whether the destination takes NULL
  * @param whenNull what takes the place of NULL where the destination refuses it; null when nothing does
+ * @param isTime whether zeros mean no date; archives keep them
  */
 record CopyColumn(
         String name,
@@ -23,7 +26,18 @@ record CopyColumn(
         boolean bytesIn,
         Carried carried,
         boolean mayBeNull,
-        byte @Nullable [] whenNull) {
+        byte @Nullable [] whenNull,
+        boolean isTime) {
+
+    private static final byte[] ZERO_DATE = "0000-00-00".getBytes(StandardCharsets.US_ASCII);
+
+    /** Old servers wrote zeros for no date; newer ones refuse them, and applications take them for the year before 1. */
+    boolean isNoDate(byte[] value) {
+        return isTime
+                && mayBeNull
+                && value.length >= ZERO_DATE.length
+                && Arrays.equals(value, 0, ZERO_DATE.length, ZERO_DATE, 0, ZERO_DATE.length);
+    }
 
     /** The form of the value between here and the destination. */
     enum Carried {

@@ -56,7 +56,10 @@ final class RowPipeline {
         if (column.handlers().length > 0) {
             value = handled(column, value);
         }
-        if (value == null) {
+        if (value != null && column.isNoDate(value)) {
+            row.warn(column.name(), "a date of zeros became NULL");
+            value = null;
+        } else if (value == null) {
             value = insteadOfNull(column);
         }
         if (value == null) {

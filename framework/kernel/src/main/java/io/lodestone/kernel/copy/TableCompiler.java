@@ -12,6 +12,7 @@ import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.plan.ColumnPlan;
+import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.HandlerCall;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns table plans into {@link CompiledTable}s and creates their handlers. */
 final class TableCompiler {
+
+    private static final Set<String> POINTS_IN_TIME = Set.of("date", "datetime", "timestamp");
 
     private final Database source;
     private final Database destination;
@@ -123,7 +126,17 @@ final class TableCompiler {
             }
             boolean mayBeNull = into.nullable() || into.autoIncrement();
             byte[] whenNull = mayBeNull ? null : nullDefaults.of(into);
-            return new CopyColumn(into.name(), position, constant, chain, names, bytesIn, carried, mayBeNull, whenNull);
+            return new CopyColumn(
+                    into.name(),
+                    position,
+                    constant,
+                    chain,
+                    names,
+                    bytesIn,
+                    carried,
+                    mayBeNull,
+                    whenNull,
+                    plan.disposition() != Disposition.ARCHIVE && POINTS_IN_TIME.contains(into.dataType()));
         }
 
         private Handler create(HandlerCall call) {

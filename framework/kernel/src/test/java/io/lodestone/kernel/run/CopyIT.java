@@ -50,8 +50,8 @@ class CopyIT {
                         + " X'5C4E', X'0A0D0900', '2011-02-03', '2011-02-03 04:05:06.789', '2011-02-03 04:05:06', '-100:20:30',"
                         + " 1999, 'b''c', 'x,y', '{\"a\": \"b\"}')",
                 "INSERT INTO t (id) VALUES (2)",
-                "INSERT INTO t VALUES (18446744073709551615, 0, 0, 0, 0, 0, 0, '', '', '', '', '', '', '0000-00-00',"
-                        + " '0000-00-00 00:00:00', '0000-00-00 00:00:00', '00:00:00', 0, NULL, '', '[]')",
+                "INSERT INTO t VALUES (18446744073709551615, 0, 0, 0, 0, 0, 0, '', '', '', '', '', '', '1000-01-01',"
+                        + " '1000-01-01 00:00:00', '1970-01-01 00:00:01', '00:00:00', 0, NULL, '', '[]')",
                 "INSERT INTO t (id, v, t) VALUES (0, '\\\\N', 'NULL')");
         pair.destination("CREATE TABLE t " + columns, "INSERT INTO t (id, v) VALUES (77, 'goes')");
 
@@ -65,6 +65,23 @@ class CopyIT {
         assertThat(rows.get(0)).startsWith("0|null|").contains("|5C4E|");
         assertThat(rows.get(1)).contains("18446744073709551615").contains("F09F9880");
         assertThat(heard.messages()).isEmpty();
+    }
+
+    @Test
+    void datesOfZerosBecomeNullWhereTheDestinationTakesIt() {
+        String columns =
+                "(id INT PRIMARY KEY, a DATE, b DATETIME, c TIMESTAMP NULL, d DATETIME NOT NULL, e VARCHAR(20))";
+        pair.source(
+                "CREATE TABLE t " + columns,
+                "INSERT INTO t VALUES (1, '0000-00-00', '0000-00-00 00:00:00', '0000-00-00 00:00:00', '0000-00-00 00:00:00',"
+                        + " '0000-00-00')");
+        pair.destination("CREATE TABLE t " + columns);
+
+        run(TestPlan.of(TestPlan.straight(pair, "t")));
+
+        assertThat(text(pair.destination().jdbi(), "SELECT * FROM t"))
+                .containsExactly("1|null|null|null|0000-00-00 00:00:00|0000-00-00");
+        assertThat(heard.messages()).hasSize(3).allMatch(message -> message.contains("a date of zeros became NULL"));
     }
 
     /** As text: a zero date is none that Java knows. */

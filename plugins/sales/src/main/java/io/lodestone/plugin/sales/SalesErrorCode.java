@@ -28,7 +28,9 @@ public enum SalesErrorCode implements ErrorCode {
     /** An order lacks payment, addresses or items that the source has. */
     ORDER_INCOMPLETE("SALES-011", ErrorType.DATA),
     /** A sequence would give a number that a document has already. */
-    SEQUENCE_BEHIND("SALES-012", ErrorType.DATA);
+    SEQUENCE_BEHIND("SALES-012", ErrorType.DATA),
+    /** An order does not say the title of its payment method. */
+    PAYMENT_WITHOUT_TITLE("SALES-013", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

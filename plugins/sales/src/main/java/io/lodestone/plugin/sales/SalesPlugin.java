@@ -1,13 +1,14 @@
 package io.lodestone.plugin.sales;
 
 import io.lodestone.plugin.sales.grid.OrderGridsStep;
+import io.lodestone.plugin.sales.payment.PaymentTitle;
 import io.lodestone.plugin.sales.rule.RuleLinksStep;
 import io.lodestone.plugin.sales.sequence.SalesSequencesStep;
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.LodestonePlugin;
 import org.pf4j.Extension;
 
-/** Order grids, number sequences and the links of old cart rules. */
+/** Order grids, number sequences, titles of payment methods and the links of old cart rules. */
 @Extension
 public final class SalesPlugin implements LodestonePlugin {
 
@@ -16,5 +17,7 @@ public final class SalesPlugin implements LodestonePlugin {
         to.step(RuleLinksStep.class);
         to.step(OrderGridsStep.class);
         to.step(SalesSequencesStep.class);
+        to.handler(PaymentTitle.class);
+        to.mapping("mapping/payment.yaml");
     }
 }

@@ -2,6 +2,7 @@ package io.lodestone.plugin.sales.grid;
 
 import static io.lodestone.plugin.sales.SalesErrorCode.ADDRESS_GONE;
 import static io.lodestone.plugin.sales.SalesErrorCode.GRID_VALUES_DIFFER;
+import static io.lodestone.plugin.sales.SalesErrorCode.PAYMENT_WITHOUT_TITLE;
 import static io.lodestone.plugin.sales.SalesErrorCode.TEXT_SERIALIZED;
 
 import io.lodestone.spi.database.Database;
@@ -38,6 +39,15 @@ final class DocumentInvariants {
             invariants.add(addresses(grid.document(), "shipping_address_id"));
         }
         invariants.removeIf(i -> !i.place().contains("_grid") && !hasColumn(destination, i.place()));
+        invariants.add(new Invariant(
+                PAYMENT_WITHOUT_TITLE,
+                "sales_order_payment.additional_information",
+                "payments of orders do not say the title of their method, so the order shows none when the method is gone",
+                AGAIN,
+                """
+                SELECT CONCAT('entity_id=', d.entity_id, ', ', d.method) FROM {sales_order_payment} d
+                WHERE d.method <> '' AND (d.additional_information IS NULL OR (d.additional_information LIKE '{%'
+                    AND LOCATE('"method_title"', d.additional_information) = 0))"""));
         invariants.addAll(SerializedTexts.invariants(
                 destination,
                 TEXT_SERIALIZED,

@@ -33,8 +33,10 @@ class DocumentInvariantsIT {
             INSERT INTO sales_order_grid VALUES (1, '100000001', 1, 'complete'), (2, '100000002', 1, 'pending');
             CREATE TABLE sales_order_address (entity_id INT PRIMARY KEY, parent_id INT);
             INSERT INTO sales_order_address VALUES (10, 1), (20, 2);
-            CREATE TABLE sales_order_payment (entity_id INT PRIMARY KEY, parent_id INT, additional_information TEXT);
-            INSERT INTO sales_order_payment VALUES (1, 1, '{"method":"check"}'), (2, 2, 'a: plain text');
+            CREATE TABLE sales_order_payment (entity_id INT PRIMARY KEY, parent_id INT, method VARCHAR(99),
+                additional_information TEXT);
+            INSERT INTO sales_order_payment VALUES (1, 1, 'checkmo', '{"method_title":"check"}'),
+                (2, 2, 'checkmo', 'a: plain text');
             CREATE TABLE sales_order_item (item_id INT PRIMARY KEY, order_id INT, product_options TEXT);
             INSERT INTO sales_order_item VALUES (100, 1, NULL);
             """;
@@ -54,6 +56,18 @@ class DocumentInvariantsIT {
                 .allMatch(message -> message.startsWith("SALES-008 1 "))
                 .anyMatch(message -> message.endsWith("entity_id=1"))
                 .anyMatch(message -> message.endsWith("entity_id=2"));
+    }
+
+    @Test
+    void paymentsWithoutTitleAreFound(TestDatabases databases) {
+        assertThat(broken(
+                        databases,
+                        "UPDATE sales_order_payment SET additional_information = '{\"a\":1}' WHERE entity_id = 1;"
+                                + "UPDATE sales_order_payment SET additional_information = NULL WHERE entity_id = 2;"))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith("SALES-013 2 payments")
+                        .endsWith("entity_id=1, checkmo; entity_id=2, checkmo"));
     }
 
     @Test

@@ -62,9 +62,9 @@ final class SettingsFindings {
                 "Name them in steps.options.settings.values with the rule reencrypt.");
         warn(
                 StoresErrorCode.SERIALIZED_BROKEN,
-                "settings are copied as they are: their value is no valid PHP serialization",
+                "settings are not copied: their value is a PHP serialization that is cut off or broken",
                 outcome.broken(),
-                "Save them anew in Magento 2.");
+                "Enter them anew in Magento 2.");
         warn(
                 StoresErrorCode.SETTING_TOO_LONG,
                 "settings are not copied: path or value is longer than the destination's column",

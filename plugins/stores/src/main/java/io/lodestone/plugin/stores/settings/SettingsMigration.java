@@ -17,7 +17,7 @@ final class SettingsMigration {
     private static final Pattern MAGENTO_1_CLASS = Pattern.compile(
             "[a-z][a-z0-9_]*/[a-z][A-Za-z0-9_]*(::\\w+)?|[A-Z][A-Za-z0-9]*(_[A-Z][A-Za-z0-9]*)+(::\\w+)?");
 
-    private static final Pattern PHP_COMPOUND = Pattern.compile("[aO]:\\d+:.*", Pattern.DOTALL);
+    private static final Pattern PHP_COMPOUND = Pattern.compile("[aO]:\\d+:[{\"].*", Pattern.DOTALL);
     private static final Pattern SECRET_PATH = Pattern.compile(
             ".*(pass|pwd|secret|key|token|login|user|credential|signature|account|merchant|api).*",
             Pattern.CASE_INSENSITIVE);
@@ -103,13 +103,14 @@ final class SettingsMigration {
         Optional<ValueRule> rule = rules.valueRule(path);
         if (rule.isEmpty() || value == null || value.isEmpty()) {
             inspect(setting, value);
-            return Optional.of(setting.with(newPath, value));
+            // Extensions of Magento 2 read JSON as well.
+            return value == null ? Optional.of(setting.with(newPath, null)) : json(setting, newPath, value);
         }
         return switch (rule.get()) {
             case ROOT_CATEGORY -> Optional.of(setting.with(newPath, DEFAULT_ROOT.contains(value) ? null : value));
             case URL_SUFFIX -> Optional.of(setting.with(newPath, value.startsWith(".") ? value : "." + value));
             case CONTACT_TEMPLATE -> Optional.of(setting.with(newPath, contactTemplate(value)));
-            case PHP_TO_JSON -> Optional.of(setting.with(newPath, json(setting, value)));
+            case PHP_TO_JSON -> json(setting, newPath, value);
             case REENCRYPT -> {
                 Optional<String> encrypted = conversions.reencrypted(value);
                 if (encrypted.isEmpty()) {
@@ -138,15 +139,15 @@ final class SettingsMigration {
     }
 
     /** Most shops have a plain number where Magento allows an array: only the array changes its format. */
-    private String json(Setting setting, String value) {
+    private Optional<Setting> json(Setting setting, String path, String value) {
         if (!PHP_COMPOUND.matcher(value).matches()) {
-            return value;
+            return Optional.of(setting.with(path, value));
         }
         Optional<String> json = conversions.phpToJson(value);
         if (json.isEmpty()) {
             broken.add(setting.place());
         }
-        return json.orElse(value);
+        return json.map(text -> setting.with(path, text));
     }
 
     private boolean fits(Setting setting) {

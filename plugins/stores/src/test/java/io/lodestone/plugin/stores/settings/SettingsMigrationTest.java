@@ -87,11 +87,19 @@ final class SettingsMigrationTest {
     }
 
     @Test
-    void brokenSerializationTravelsAndIsNamed() {
+    void brokenSerializationStaysBehindByName() {
         SettingsOutcome outcome = migrate(setting("currency/options/customsymbol", "a:1:{broken"));
 
-        assertThat(outcome.write()).containsExactly(setting("currency/options/customsymbol", "a:1:{broken"));
+        assertThat(outcome.write()).isEmpty();
         assertThat(outcome.broken()).containsExactly("currency/options/customsymbol");
+    }
+
+    @Test
+    void serializedSettingsOfExtensionsBecomeJsonToo() {
+        assertThat(migrate(setting("acme/map/rows", "a:1:{i:0;s:1:\"x\";}")).write())
+                .containsExactly(setting("acme/map/rows", "json"));
+        assertThat(migrate(setting("acme/text/note", "a:1: is no array")).write())
+                .containsExactly(setting("acme/text/note", "a:1: is no array"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodestone.plugin.sales.payment;
+
+import org.jspecify.annotations.NullMarked;
