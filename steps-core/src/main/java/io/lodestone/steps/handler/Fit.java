@@ -5,8 +5,10 @@ import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.handler.RowContext;
+import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.Options;
 import io.lodestone.spi.schema.ColumnSchema;
+import org.jspecify.annotations.Nullable;
 
 /** Handler {@code fit}: for columns that are shorter in the destination, where a cut text is better than no row. */
 public final class Fit implements HandlerFactory {
@@ -26,8 +28,24 @@ public final class Fit implements HandlerFactory {
         if (length == null || length > Integer.MAX_VALUE || column.isBinary()) {
             return (value, row) -> value;
         }
-        int characters = length.intValue();
-        return (value, row) -> value instanceof String text ? cut(text, characters, row) : value;
+        return new Cut(length.intValue());
+    }
+
+    private record Cut(int characters) implements SqlHandler {
+        @Override
+        public @Nullable Object apply(@Nullable Object value, RowContext row) {
+            return value instanceof String text ? cut(text, characters, row) : value;
+        }
+
+        @Override
+        public String covers(String expression) {
+            return "COALESCE(CHAR_LENGTH(" + expression + ") <= " + characters + ", TRUE)";
+        }
+
+        @Override
+        public String toSql(String expression) {
+            return expression;
+        }
     }
 
     private static String cut(String text, int characters, RowContext row) {

@@ -4,13 +4,19 @@ import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.handler.RowContext;
+import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
 import io.lodestone.spi.option.Options;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Handler {@code map-values}. */
@@ -36,7 +42,40 @@ public final class MapValues implements HandlerFactory {
                     context, "map-values", "values", "", "at least one pair here or value in toNull");
         }
         String fallback = options.text("default").orElse(null);
-        return (value, row) -> replace(value, map, toNull, fallback);
+        return new Replacement(map, toNull, fallback);
+    }
+
+    private record Replacement(
+            Map<String, String> map,
+            Set<String> toNull,
+            @Nullable String fallback) implements SqlHandler {
+        @Override
+        public @Nullable Object apply(@Nullable Object value, RowContext row) {
+            return replace(value, map, toNull, fallback);
+        }
+
+        /** Values that stay. */
+        @Override
+        public String covers(String expression) {
+            if (fallback != null) {
+                return "FALSE";
+            }
+            String known = Stream.concat(map.keySet().stream(), toNull.stream())
+                    .map(Replacement::literal)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return "COALESCE(CAST(CONVERT(" + expression + " USING utf8mb4) AS BINARY) NOT IN (" + known + "), TRUE)";
+        }
+
+        @Override
+        public String toSql(String expression) {
+            return expression;
+        }
+
+        private static String literal(String text) {
+            // Hexadecimal, because no SQL mode reads it differently.
+            return text.isEmpty() ? "''" : "0x" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static @Nullable Object replace(

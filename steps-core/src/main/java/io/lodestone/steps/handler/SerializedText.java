@@ -1,7 +1,7 @@
 package io.lodestone.steps.handler;
 
-import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.RowContext;
+import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.steps.php.PhpFormatException;
 import io.lodestone.steps.php.PhpJson;
 import io.lodestone.steps.php.PhpReader;
@@ -13,20 +13,39 @@ import org.jspecify.annotations.Nullable;
  * Turns serialized PHP into JSON, the way every handler of that kind does: what can be repaired is repaired and listed,
  * JSON is left alone, the empty text (which neither format has) becomes NULL, anything else is up to {@link OnError}.
  */
-public final class SerializedText implements Handler {
+public final class SerializedText implements SqlHandler {
 
     private static final PhpReader READER = PhpReader.repairing();
 
+    /** By far the most frequent text; only JSON's form of it is given when nothing else is done to values. */
+    private static final String EMPTY_ARRAY = "'a:0:{}'";
+
     private final OnError onError;
     private final PhpTransformation transformation;
+    private final String covered;
 
     public SerializedText(OnError onError) {
-        this(onError, (value, row) -> value);
+        this(onError, (value, row) -> value, "'', " + EMPTY_ARRAY);
     }
 
     public SerializedText(OnError onError, PhpTransformation transformation) {
+        this(onError, transformation, "''");
+    }
+
+    private SerializedText(OnError onError, PhpTransformation transformation, String covered) {
         this.onError = onError;
         this.transformation = transformation;
+        this.covered = covered;
+    }
+
+    @Override
+    public String covers(String expression) {
+        return "COALESCE(CAST(" + expression + " AS BINARY) IN (" + covered + "), TRUE)";
+    }
+
+    @Override
+    public String toSql(String expression) {
+        return "IF(CAST(" + expression + " AS BINARY) = " + EMPTY_ARRAY + ", '[]', NULL)";
     }
 
     @Override

@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the source table's name, without prefix
  * @param select {@code SELECT ... FROM ... s}, complete up to the condition
+ * @param pushed what of it the server can do by itself, when both databases are on one; null when nothing
  * @param filter condition of the plan; null when there is none
  * @param key columns to walk the table by; empty when it must be read in one go
  * @param nameColumns columns that name a row for people: {@code key}, where there is one; empty when rows have no name
  * @param namePositions of {@code nameColumns} in the result set
  * @param destination quoted, with prefix
  * @param bytesPerRow estimate
+ * @param bytes estimate of the whole table
  * @param kept columns that a merge leaves as they are in rows that the destination has
  */
 record CompiledTable(
         TablePlan plan,
         String source,
         String select,
+        @Nullable PushedInsert pushed,
         @Nullable String filter,
         List<KeyColumn> key,
         List<KeyColumn> nameColumns,
@@ -31,6 +34,7 @@ record CompiledTable(
         CopyColumn[] columns,
         String destination,
         long bytesPerRow,
+        long bytes,
         Set<String> kept) {
 
     CompiledTable {
@@ -55,6 +59,7 @@ record CompiledTable(
                 merging,
                 source,
                 select,
+                null,
                 filter,
                 key,
                 nameColumns,
@@ -62,6 +67,7 @@ record CompiledTable(
                 columns,
                 destination,
                 bytesPerRow,
+                bytes,
                 columnsKept);
     }
 
@@ -71,6 +77,7 @@ record CompiledTable(
                 plan,
                 source,
                 select,
+                null,
                 filter == null ? "(" + condition + ")" : filter + " AND (" + condition + ")",
                 key,
                 nameColumns,
@@ -78,6 +85,7 @@ record CompiledTable(
                 columns,
                 destination,
                 bytesPerRow,
+                bytes,
                 kept);
     }
 

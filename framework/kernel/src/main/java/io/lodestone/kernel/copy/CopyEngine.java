@@ -1,8 +1,10 @@
 package io.lodestone.kernel.copy;
 
+import static io.lodestone.kernel.KernelErrorCode.CONFIG_INVALID;
 import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.kernel.state.OwnTables;
@@ -14,11 +16,12 @@ import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.schema.TableSchema;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Copies tables: several at a time, big ones in several parts, the largest first. */
 public final class CopyEngine {
@@ -29,6 +32,8 @@ public final class CopyEngine {
     private final TableCompiler compiler;
     private final TableClearing clearing;
     private final VolumeCheck volume;
+    private final Transfer transfer;
+    private @Nullable Optional<SharedServer> server;
 
     /**
      * @param begun stands in for the current time, so that a resumed run writes the same
@@ -47,10 +52,8 @@ public final class CopyEngine {
         this.compiler = new TableCompiler(services.source(), services.destination(), handlers, begun);
         this.clearing = new TableClearing(services);
         this.volume = new VolumeCheck(services, feeds);
+        this.transfer = settings.transfer();
     }
-
-    /** A part of a table that is ready to run. */
-    private record Task(long bytes, Runnable work) {}
 
     /** Returns when all are done. Plans that copy nothing are skipped. */
     public void copy(String step, List<TablePlan> plans, CopyListener listener) {
@@ -58,28 +61,24 @@ public final class CopyEngine {
                 .filter(plan -> plan.isCopied() || plan.disposition() == Disposition.ARCHIVE)
                 .filter(plan -> !services.checkpoints().isDone(step, plan.id()))
                 .toList();
-        List<Task> tasks = new ArrayList<>();
+        List<UnitQueue.Unit> tasks = new ArrayList<>();
         Map<String, List<Runnable>> merges = new LinkedHashMap<>();
         List<Runnable> clears = new ArrayList<>();
         for (TablePlan plan : open) {
             TableSchema from = sourceTable(plan);
             CompiledTable table = compile(plan, from);
             clears.add(() -> clearing.clear(table));
-            List<Task> work = tasks(step, table, from.bytes(), listener);
+            List<UnitQueue.Unit> work = tasks(step, table, from.bytes(), listener);
             if (table.merges()) {
                 // What the later plan writes wins, so those of one table go one after the other.
                 merges.computeIfAbsent(table.destination(), t -> new ArrayList<>())
-                        .addAll(work.stream().map(Task::work).toList());
+                        .addAll(work.stream().map(UnitQueue.Unit::work).toList());
             } else {
                 tasks.addAll(work);
             }
         }
         services.workers().runAll(clears);
-        services.workers()
-                .runAll(tasks.stream()
-                        .sorted(Comparator.comparingLong(Task::bytes).reversed())
-                        .map(Task::work)
-                        .toList());
+        services.workers().runAll(new UnitQueue(tasks).tasks());
         services.workers()
                 .runAll(merges.values().stream()
                         .map(chain -> (Runnable) () -> chain.forEach(Runnable::run))
@@ -133,18 +132,33 @@ public final class CopyEngine {
         return compiler.compile(plan, into, services.destination().sql("{" + name + "}"));
     }
 
-    private List<Task> tasks(String step, CompiledTable table, long bytes, CopyListener listener) {
+    private List<UnitQueue.Unit> tasks(String step, CompiledTable table, long bytes, CopyListener listener) {
         List<Checkpoint> units = parts.of(step, table, bytes);
+        SharedServer server = server().orElse(null);
         AtomicInteger running = new AtomicInteger(units.size());
         return units.stream()
-                .map(unit -> new Task(bytes / units.size(), () -> {
+                .map(unit -> new UnitQueue.Unit(table.destination(), bytes / units.size(), () -> {
                     services.cancellation().check();
-                    new UnitCopy(services, batches, step, table, unit, listener).run();
+                    new UnitCopy(services, server, batches, step, table, unit, listener).run();
                     if (running.decrementAndGet() == 0) {
                         finish(step, table, listener);
                     }
                 }))
                 .toList();
+    }
+
+    /** Asked once, and only when something is copied. */
+    private synchronized Optional<SharedServer> server() {
+        if (server == null) {
+            server = transfer == Transfer.STREAM ? Optional.empty() : SharedServer.find(services);
+            if (transfer == Transfer.SERVER_SIDE && server.isEmpty()) {
+                throw new LodestoneException(
+                        CONFIG_INVALID,
+                        "options.transfer is 'server-side', but the destination's user cannot read the source within one"
+                                + " server. Grant it SELECT on the source's database there, or set transfer to auto.");
+            }
+        }
+        return server;
     }
 
     private void finish(String step, CompiledTable table, CopyListener listener) {

@@ -61,13 +61,14 @@ final class TableCompiler {
         TableKey key = TableKey.of(from);
         int[] namePositions =
                 key.name().stream().mapToInt(compilation::position).toArray();
-        String select = "SELECT " + compilation.list.sql() + " FROM {" + name + "} s"
+        String rows = " FROM {" + name + "} s"
                 + (key.walk().isEmpty() ? "" : " FORCE INDEX (" + Sql.quote(key.index()) + ")");
         long bytesPerRow = from.estimatedRows() > 0 ? Math.max(1, from.bytes() / from.estimatedRows()) : 256;
         return new CompiledTable(
                 plan,
                 name,
-                source.sql(select),
+                source.sql("SELECT " + compilation.list.sql() + rows),
+                compilation.pushdown.build(source.sql(rows)).orElse(null),
                 plan.filter() == null ? null : source.sql("(" + plan.filter() + ")"),
                 key.walk(),
                 key.name(),
@@ -75,6 +76,7 @@ final class TableCompiler {
                 columns,
                 physicalName,
                 bytesPerRow,
+                from.bytes(),
                 Set.of());
     }
 
@@ -91,6 +93,7 @@ final class TableCompiler {
         private final TablePlan plan;
         private final TableSchema from;
         private final SelectList list = new SelectList();
+        private final Pushdown pushdown = new Pushdown();
         /** The column whose handlers are being created. */
         private @Nullable ColumnSchema current;
 
@@ -103,30 +106,35 @@ final class TableCompiler {
             return list.position("s." + Sql.quote(key.name()));
         }
 
-        CopyColumn column(ColumnPlan column, ColumnSchema into) {
+        CopyColumn column(ColumnPlan planned, ColumnSchema into) {
             Carried carried =
                     into.dataType().equals("bit") ? Carried.BITS : into.isBinary() ? Carried.HEX : Carried.TEXT;
             current = into;
-            Handler[] chain = column.handlers().stream().map(this::create).toArray(Handler[]::new);
+            Handler[] chain = planned.handlers().stream().map(this::create).toArray(Handler[]::new);
             String[] names =
-                    column.handlers().stream().map(HandlerCall::handler).toArray(String[]::new);
+                    planned.handlers().stream().map(HandlerCall::handler).toArray(String[]::new);
             int position = 0;
+            String sql = null;
+            ColumnSchema read = null;
             byte[] constant = null;
             boolean bytesIn = false;
-            ValueSource value = column.source();
+            ValueSource value = planned.source();
             if (value instanceof ValueSource.Column c) {
-                ColumnSchema schema = sourceColumn(c.name());
-                position = list.position(read(schema, chain.length == 0, into));
-                bytesIn = schema.isBinary() && !schema.dataType().equals("bit");
+                read = sourceColumn(c.name());
+                sql = read(read, chain.length == 0, into);
+                bytesIn = read.isBinary() && !read.dataType().equals("bit");
             } else if (value instanceof ValueSource.Expression e) {
-                position = list.position("(" + e.sql() + ")");
+                sql = "(" + e.sql() + ")";
                 bytesIn = carried == Carried.HEX;
             } else if (value instanceof ValueSource.Constant c) {
                 constant = c.value() == null ? null : c.value().getBytes(StandardCharsets.UTF_8);
             }
+            if (sql != null) {
+                position = list.position(sql);
+            }
             boolean mayBeNull = into.nullable() || into.autoIncrement();
             byte[] whenNull = mayBeNull ? null : nullDefaults.of(into);
-            return new CopyColumn(
+            CopyColumn column = new CopyColumn(
                     into.name(),
                     position,
                     constant,
@@ -137,6 +145,8 @@ final class TableCompiler {
                     mayBeNull,
                     whenNull,
                     plan.disposition() != Disposition.ARCHIVE && POINTS_IN_TIME.contains(into.dataType()));
+            pushdown.column(column, into, read, sql == null ? null : source.sql(sql));
+            return column;
         }
 
         private Handler create(HandlerCall call) {

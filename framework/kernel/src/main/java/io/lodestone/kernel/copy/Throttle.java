@@ -47,16 +47,21 @@ public final class Throttle {
         return new Throttle(rowsPerSecond, cancellation, System::nanoTime, LockSupport::parkNanos);
     }
 
+    /** Whether there is a limit at all. */
+    boolean limits() {
+        return rowsPerSecond > 0;
+    }
+
     /** Rows after which {@link #read} is to be called; never more than this are owed by one reader. */
     int slice() {
-        return rowsPerSecond == 0
-                ? Integer.MAX_VALUE
-                : (int) Math.max(1, Math.min(Integer.MAX_VALUE, rowsPerSecond / SLICES_PER_SECOND));
+        return limits()
+                ? (int) Math.max(1, Math.min(Integer.MAX_VALUE, rowsPerSecond / SLICES_PER_SECOND))
+                : Integer.MAX_VALUE;
     }
 
     /** At most as many rows in one query as fit into a second, so that its snapshot does not grow old. */
     int limit(int rows) {
-        return rowsPerSecond == 0 ? rows : (int) Math.min(rows, rowsPerSecond);
+        return limits() ? (int) Math.min(rows, rowsPerSecond) : rows;
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Throttle {
      * @throws io.lodestone.spi.LodestoneException CANCELLED soon after the run is to stop
      */
     void read(int rows) {
-        if (rowsPerSecond == 0 || rows == 0) {
+        if (!limits() || rows == 0) {
             return;
         }
         long until = owe(rows);

@@ -1,10 +1,9 @@
 package io.lodestone.kernel.copy;
 
 import io.lodestone.kernel.state.Checkpoint;
-import io.lodestone.spi.step.Reject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies one part of a table: a range of its key, or all of it. Each batch is one transaction with its checkpoint; a table
@@ -13,6 +12,7 @@ import java.util.List;
 final class UnitCopy {
 
     private final CopyServices services;
+    private final @Nullable SharedServer server;
     private final BatchPool batches;
     private final String step;
     private final CompiledTable table;
@@ -21,12 +21,14 @@ final class UnitCopy {
 
     UnitCopy(
             CopyServices services,
+            @Nullable SharedServer server,
             BatchPool batches,
             String step,
             CompiledTable table,
             Checkpoint planned,
             CopyListener listener) {
         this.services = services;
+        this.server = server;
         this.batches = batches;
         this.step = step;
         this.table = table;
@@ -52,77 +54,62 @@ final class UnitCopy {
     }
 
     private void copy(Checkpoint from, Transient trouble) throws SQLException {
-        try (ConnectionPool.Lease source = services.connections().source();
-                ConnectionPool.Lease destination = services.connections().destination()) {
+        try (ConnectionPool.Lease destination = services.connections().destination()) {
             boolean finished = false;
-            try (RowReader reader =
-                            new RowReader(source.connection(), table, from, batches.capacity(), services.throttle());
-                    BatchFeed feed = new BatchFeed(reader, batches, services.workers())) {
-                write(feed, destination.connection(), from, trouble);
+            UnitProgress progress = new UnitProgress(services, step, table.source(), listener, from);
+            try {
+                PushedInsert pushed = table.pushed();
+                // The server would read as fast as it can.
+                if (server != null && pushed != null && !services.throttle().limits()) {
+                    new ServerSideCopy(services, batches, server, table, pushed)
+                            .copy(destination.connection(), progress, trouble);
+                }
+                if (!progress.reached().done()) {
+                    stream(destination.connection(), progress, trouble);
+                }
                 finished = true;
             } finally {
                 if (!finished) {
-                    source.broken();
                     destination.broken();
                 }
             }
         }
     }
 
-    private void write(BatchFeed feed, Connection connection, Checkpoint from, Transient trouble) throws SQLException {
+    private void stream(Connection destination, UnitProgress progress, Transient trouble) throws SQLException {
+        try (ConnectionPool.Lease source = services.connections().source()) {
+            boolean finished = false;
+            try (RowReader reader = new RowReader(
+                            source.connection(), table, progress.reached(), batches.capacity(), services.throttle());
+                    BatchFeed feed = new BatchFeed(reader, batches, services.workers())) {
+                write(feed, destination, progress, trouble);
+                finished = true;
+            } finally {
+                if (!finished) {
+                    source.broken();
+                }
+            }
+        }
+    }
+
+    private void write(BatchFeed feed, Connection connection, UnitProgress progress, Transient trouble)
+            throws SQLException {
         RowWriter writer = new RowWriter(connection, table, services.budget());
-        Uncommitted open = new Uncommitted(from);
         boolean last = false;
         try {
             while (!last) {
                 services.cancellation().check();
                 RowBatch batch = feed.next();
                 last = batch.isLast();
-                open.add(batch, writer.write(batch), connection);
+                progress.streamed(batch, writer.write(batch), connection);
                 if (table.hasKey() || last) {
-                    open.commit(connection);
+                    progress.commit(connection, batch.position(), last);
                     trouble.succeeded();
                 }
                 feed.done(batch);
             }
         } finally {
-            open.abandon();
-        }
-    }
-
-    /** What the current transaction has done so far. */
-    private final class Uncommitted {
-        private Checkpoint reached;
-        private long read;
-        private long written;
-        private int rejected;
-
-        private Uncommitted(Checkpoint from) {
-            this.reached = from;
-        }
-
-        void add(RowBatch batch, List<Reject> rejects, Connection connection) throws SQLException {
-            services.budget().spend(rejects);
-            rejected += rejects.size();
-            long nowWritten = batch.read() - rejects.size();
-            read += batch.read();
-            written += nowWritten;
-            reached = reached.advance(batch.position(), batch.read(), nowWritten, rejects.size(), batch.isLast());
-            services.rejects().save(connection, step, rejects);
-            services.warnings().add(connection, step, batch.warnings(table.source()));
-        }
-
-        void commit(Connection connection) throws SQLException {
-            services.checkpoints().save(connection, step, reached);
-            connection.commit();
-            listener.rowsMoved(table.source(), read, written, rejected);
-            read = 0;
-            written = 0;
-            rejected = 0;
-        }
-
-        void abandon() {
-            services.budget().giveBack(rejected);
+            progress.abandon();
         }
     }
 }

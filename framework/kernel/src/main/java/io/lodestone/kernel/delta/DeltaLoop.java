@@ -6,6 +6,7 @@ import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.Dependency;
 import io.lodestone.kernel.capture.SourceCapture;
+import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.CopyEngine;
@@ -107,7 +108,7 @@ final class DeltaLoop implements AutoCloseable {
         KeyedCopy copies = new CopyEngine(
                         services,
                         environment.handlers(),
-                        new CopySettings(1, environment.options().chunkBytes()),
+                        new CopySettings(1, environment.options().chunkBytes(), Transfer.STREAM),
                         new RunStore(environment.destination(), environment.clock()).begun(Mode.DATA),
                         Map.of())
                 .keyed();

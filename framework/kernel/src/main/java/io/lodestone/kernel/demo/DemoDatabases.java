@@ -29,8 +29,9 @@ public final class DemoDatabases implements AutoCloseable {
             "?characterEncoding=UTF-8&connectionTimeZone=UTC&rewriteBatchedStatements=true"
                     + "&tinyInt1isBit=false&sessionVariables=sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO',time_zone='%2B00:00'";
     /** As lenient as the servers of the time, so that samples can have what real shops have. */
-    private static final String SCRIPTS = "?characterEncoding=UTF-8&connectionTimeZone=UTC&allowMultiQueries=true&jdbcCompliantTruncation=false"
-            + "&sessionVariables=sql_mode='NO_AUTO_VALUE_ON_ZERO',time_zone='%2B00:00'";
+    private static final String SCRIPTS =
+            "?characterEncoding=UTF-8&connectionTimeZone=UTC&allowMultiQueries=true&jdbcCompliantTruncation=false"
+                    + "&sessionVariables=sql_mode='NO_AUTO_VALUE_ON_ZERO',time_zone='%2B00:00'";
 
     private static final int KEY_BYTES = 16;
 

@@ -43,8 +43,8 @@ public record ExtensionSample(String plugin, String source, String destination, 
         if (fields.length != FIELDS) {
             throw new LodestoneException(
                     KernelErrorCode.PLUGIN_REFUSED,
-                    "sample/counts.tsv of plugin " + plugin + " has a line with " + fields.length + " fields instead of "
-                            + FIELDS + ", divided by tabs: " + line);
+                    "sample/counts.tsv of plugin " + plugin + " has a line with " + fields.length
+                            + " fields instead of " + FIELDS + ", divided by tabs: " + line);
         }
         return new SampleCount(fields[0], fields[1], fields[2]);
     }

@@ -98,7 +98,9 @@ final class RunExecution implements AutoCloseable {
                 environment.throttle(cancellation));
         LocalDateTime begun = new RunStore(environment.destination(), environment.clock()).begun(mode);
         CopySettings settings = new CopySettings(
-                environment.options().parallelism(), environment.options().chunkBytes());
+                environment.options().parallelism(),
+                environment.options().chunkBytes(),
+                environment.options().transfer());
         this.engine = new CopyEngine(services, environment.handlers(), settings, begun, feeds());
     }
 

@@ -30,8 +30,7 @@ public final class PluginProject {
      * @param tables of the source; at least one
      * @param suggestions where they could go, by table
      */
-    public PluginProject(
-            String name, Library library, List<TableSchema> tables, Map<String, Suggestion> suggestions) {
+    public PluginProject(String name, Library library, List<TableSchema> tables, Map<String, Suggestion> suggestions) {
         this.name = new ProjectName(name);
         this.library = library;
         this.tables = List.copyOf(tables);

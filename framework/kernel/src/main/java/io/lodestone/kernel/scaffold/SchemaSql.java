@@ -36,7 +36,8 @@ final class SchemaSql {
         List<ColumnSchema> written =
                 table.columns().stream().filter(column -> !column.generated()).toList();
         String rows = IntStream.rangeClosed(1, ROWS)
-                .mapToObj(row -> "  (" + written.stream().map(c -> value(c, row)).collect(Collectors.joining(", ")) + ")")
+                .mapToObj(
+                        row -> "  (" + written.stream().map(c -> value(c, row)).collect(Collectors.joining(", ")) + ")")
                 .collect(Collectors.joining(",\n"));
         return "INSERT INTO " + quoted(table.name()) + " ("
                 + names(written.stream().map(ColumnSchema::name).toList()) + ") VALUES\n" + rows + ";\n";

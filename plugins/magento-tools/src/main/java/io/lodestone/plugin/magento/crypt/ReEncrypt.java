@@ -6,6 +6,7 @@ import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.handler.RowContext;
+import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.Options;
 import io.lodestone.steps.handler.OnError;
 import jakarta.inject.Inject;
@@ -39,10 +40,21 @@ public final class ReEncrypt implements HandlerFactory {
     }
 
     /** Encrypting a text twice gives two results, so it also says which of them mean the same. */
-    private record Moving(ReEncryption.Session session, OnError onError) implements CanonicalHandler {
+    private record Moving(ReEncryption.Session session, OnError onError) implements CanonicalHandler, SqlHandler {
         @Override
         public @Nullable Object apply(@Nullable Object value, RowContext row) {
             return convert(value, session, onError, row);
+        }
+
+        /** NULL and the empty text. */
+        @Override
+        public String covers(String expression) {
+            return "COALESCE(LENGTH(" + expression + ") = 0, TRUE)";
+        }
+
+        @Override
+        public String toSql(String expression) {
+            return expression;
         }
 
         @Override

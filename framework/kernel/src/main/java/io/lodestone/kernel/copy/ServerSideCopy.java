@@ -1,0 +1,201 @@
+package io.lodestone.kernel.copy;
+
+import io.lodestone.kernel.state.Checkpoint;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies one part of a table within the server that has both databases. Rows that need Java come through this process, in
+ * the same transaction; so does every row of a chunk about which the server has anything to say, because only there is it
+ * known which row it means.
+ */
+final class ServerSideCopy {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerSideCopy.class);
+
+    /** Rows cost this process nothing here, so there may be more of them in a transaction. */
+    private static final int CHUNKS_AT_ONCE = 4;
+    /** A part that cannot be cut is copied at once up to this size. */
+    private static final int CHUNKS_AT_MOST = 8;
+
+    private static final int MOST_FAILURES = 2;
+
+    private final CopyServices services;
+    private final BatchPool batches;
+    private final SharedServer server;
+    private final CompiledTable table;
+    private final PushedInsert pushed;
+    private int failures;
+
+    ServerSideCopy(
+            CopyServices services, BatchPool batches, SharedServer server, CompiledTable table, PushedInsert pushed) {
+        this.services = services;
+        this.batches = batches;
+        this.server = server;
+        this.table = table;
+        this.pushed = pushed;
+    }
+
+    /** A range of the key that is one transaction; the end is null for the last one. */
+    private record Chunk(Checkpoint range, byte @Nullable [] end) {}
+
+    /** @return how far it came: to the end, or to where rows have to go through this process */
+    Checkpoint copy(Connection connection, UnitProgress progress, Transient trouble) throws SQLException {
+        try {
+            while (!progress.reached().done() && failures < MOST_FAILURES && mayBegin(progress.reached())) {
+                services.cancellation().check();
+                Chunk chunk = next(connection, progress.reached());
+                boolean clean = insert(connection, chunk.range(), progress);
+                if (!clean || pushed.covered() != null) {
+                    stream(connection, chunk.range(), clean, progress);
+                }
+                String position = chunk.end() == null ? null : KeyPosition.encode(new byte[][] {chunk.end()});
+                progress.commit(connection, position, chunk.end() == null);
+                trouble.succeeded();
+            }
+        } finally {
+            progress.abandon();
+        }
+        return progress.reached();
+    }
+
+    private boolean mayBegin(Checkpoint from) {
+        return isCut() || (from.position() == null && (!table.hasKey() || isSmall()));
+    }
+
+    private boolean isCut() {
+        return table.key().size() == 1 && table.key().get(0).isInteger();
+    }
+
+    private boolean isSmall() {
+        return table.bytes() <= (long) CHUNKS_AT_MOST * batches.capacity();
+    }
+
+    private Chunk next(Connection connection, Checkpoint from) throws SQLException {
+        boolean one = !isCut() || (from.position() == null && table.bytes() <= batches.capacity());
+        if (one) {
+            return new Chunk(from, null);
+        }
+        long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));
+        String key = KeyPosition.column(table.key(), 0);
+        String keys = "SELECT " + key + " AS k" + pushed.from() + where(from, List.of()) + " ORDER BY " + key
+                + " LIMIT " + rows;
+        try (Statement statement = inSource(connection);
+                ResultSet row = statement.executeQuery("SELECT COUNT(*), MAX(k) FROM (" + keys + ") r")) {
+            row.next();
+            byte[] end = row.getLong(1) < rows ? null : row.getBytes(2);
+            if (end == null) {
+                return new Chunk(from, null);
+            }
+            String to = new String(end, StandardCharsets.US_ASCII);
+            return new Chunk(new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0), end);
+        } finally {
+            inDestination(connection);
+        }
+    }
+
+    /** @return whether the server took every row as it is; if not, nothing of the chunk is written */
+    private boolean insert(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
+        List<String> more = pushed.covered() == null ? List.of() : List.of(pushed.covered());
+        String into = Sql.quote(server.destination()) + "." + table.destination();
+        String trouble;
+        try (Statement statement = inSource(connection)) {
+            long rows = statement.executeLargeUpdate(pushed.sql(into, condition(range, more)));
+            ServerWarnings warnings = ServerWarnings.read(connection);
+            if (warnings.entries().isEmpty()) {
+                progress.inserted(rows);
+                return true;
+            }
+            trouble = warnings.entries().get(0).message();
+        } catch (SQLException e) {
+            if (Transient.isTransient(e)) {
+                throw e;
+            }
+            trouble = String.valueOf(e.getMessage());
+        } finally {
+            inDestination(connection);
+        }
+        connection.rollback();
+        failures++;
+        log.debug("A chunk of {} goes through this process: {}", table.plan().id(), trouble);
+        return false;
+    }
+
+    /** Rows that the server did not copy. */
+    private void stream(Connection connection, Checkpoint range, boolean onlyOthers, UnitProgress progress)
+            throws SQLException {
+        CompiledTable rows = onlyOthers ? table.where("NOT (" + pushed.covered() + ")") : table;
+        RowWriter writer = new RowWriter(connection, rows, services.budget());
+        RowBatch batch = batches.take();
+        try (ConnectionPool.Lease source = services.connections().source()) {
+            boolean finished = false;
+            try (RowReader reader =
+                    new RowReader(source.connection(), rows, range, batches.capacity(), services.throttle())) {
+                boolean last = false;
+                while (!last) {
+                    batch.clear();
+                    reader.fill(batch);
+                    last = batch.isLast();
+                    progress.streamed(batch, writer.write(batch), connection);
+                }
+                finished = true;
+            } finally {
+                if (!finished) {
+                    source.broken();
+                }
+            }
+        }
+        batches.giveBack(batch);
+    }
+
+    private String where(Checkpoint range, List<String> more) {
+        String condition = condition(range, more);
+        return condition.isEmpty() ? "" : " WHERE " + condition;
+    }
+
+    private String condition(Checkpoint range, List<String> more) {
+        List<String> conditions = new ArrayList<>();
+        if (table.filter() != null) {
+            conditions.add(table.filter());
+        }
+        String position = range.position();
+        if (position != null) {
+            conditions.add(KeyPosition.column(table.key(), 0) + " > "
+                    + number(new String(KeyPosition.decode(position)[0], StandardCharsets.US_ASCII)));
+        } else if (range.from() != null) {
+            conditions.add(KeyPosition.column(table.key(), 0) + " >= " + number(range.from()));
+        }
+        if (range.to() != null) {
+            conditions.add(KeyPosition.column(table.key(), 0) + " <= " + number(range.to()));
+        }
+        conditions.addAll(more);
+        return String.join(" AND ", conditions);
+    }
+
+    private static String number(String text) {
+        return new BigDecimal(text).toPlainString();
+    }
+
+    /** Expressions and filters name tables of the source without their database. */
+    private Statement inSource(Connection connection) throws SQLException {
+        connection.setCatalog(server.source());
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
+    }
+
+    private void inDestination(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.setCatalog(server.destination());
+        }
+    }
+}

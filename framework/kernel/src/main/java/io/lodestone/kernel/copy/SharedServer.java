@@ -1,0 +1,98 @@
+package io.lodestone.kernel.copy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lodestone.spi.schema.TableSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One server that has both databases, and lets sessions of the destination read the source.
+ *
+ * @param source name of the source's database
+ * @param destination name of the destination's database
+ */
+record SharedServer(String source, String destination) {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedServer.class);
+
+    SharedServer {
+        requireNonNull(source, "source is null");
+        requireNonNull(destination, "destination is null");
+    }
+
+    /** Empty, with the reason in the log, when rows have to go through this process. */
+    static Optional<SharedServer> find(CopyServices services) {
+        try (ConnectionPool.Lease lease = services.connections().destination()) {
+            Connection connection = lease.connection();
+            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                log.info("Rows are not copied within the server: its binary log would make it lock rows of the source");
+                return Optional.empty();
+            }
+            Optional<SharedServer> shared = services.source().jdbi().withHandle(handle -> sameAs(handle, connection));
+            connection.rollback();
+            if (shared.isPresent() && !mayRead(services, connection, shared.get())) {
+                return Optional.empty();
+            }
+            return shared;
+        } catch (SQLException e) {
+            log.info("Whether both databases are on one server could not be found out: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A lock that one session takes is seen by the other: addresses, versions and host names prove nothing. */
+    private static Optional<SharedServer> sameAs(Handle source, Connection destination) throws SQLException {
+        String name = "lodestone_" + UUID.randomUUID();
+        source.createQuery("SELECT GET_LOCK(:name, 0)")
+                .bind("name", name)
+                .mapTo(Integer.class)
+                .findOne();
+        try (Statement statement = destination.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT IS_USED_LOCK('" + name + "'), COALESCE(DATABASE(), '')")) {
+            row.next();
+            long owner = row.getLong(1);
+            String database = row.getString(2);
+            long session = source.createQuery("SELECT CONNECTION_ID()")
+                    .mapTo(Long.class)
+                    .one();
+            if (owner != session) {
+                return Optional.empty();
+            }
+            String from =
+                    source.createQuery("SELECT DATABASE()").mapTo(String.class).one();
+            return Optional.of(new SharedServer(from, database));
+        } finally {
+            source.createQuery("SELECT RELEASE_LOCK(:name)")
+                    .bind("name", name)
+                    .mapTo(Integer.class)
+                    .findOne();
+        }
+    }
+
+    private static boolean mayRead(CopyServices services, Connection connection, SharedServer shared)
+            throws SQLException {
+        Optional<TableSchema> any = services.source().schema().tables().stream().findFirst();
+        if (any.isEmpty()) {
+            return false;
+        }
+        String table = services.source().sql("{" + any.get().name() + "}");
+        try {
+            Sql.execute(connection, "SELECT 1 FROM " + Sql.quote(shared.source()) + "." + table + " LIMIT 1");
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            log.info("Rows are not copied within the server, although it has both databases: {}", e.getMessage());
+            connection.rollback();
+            return false;
+        }
+    }
+}
