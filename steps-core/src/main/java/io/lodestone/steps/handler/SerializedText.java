@@ -1,6 +1,5 @@
 package io.lodestone.steps.handler;
 
-
 import io.lodestone.spi.handler.RowContext;
 import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.steps.php.PhpFormatException;

@@ -36,8 +36,7 @@ final class Pushdown {
      * @param from null when the value is no column
      * @param sql what the way through Java would read; null for a constant
      */
-    void column(
-            CopyColumn column, ColumnSchema into, @Nullable ColumnSchema from, @Nullable String sql) {
+    void column(CopyColumn column, ColumnSchema into, @Nullable ColumnSchema from, @Nullable String sql) {
         String value = sql == null ? constant(column.constant()) : sql;
         boolean text = sql == null || column.handlers().length > 0 || (from != null && TEXTS.contains(from.dataType()));
         for (Handler handler : column.handlers()) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param covered which rows need no Java; null when none does
  */
 record PushedInsert(
-        String columns, String values, String from, @Nullable String covered) {
+        String columns,
+        String values,
+        String from,
+        @Nullable String covered) {
 
     PushedInsert {
         requireNonNull(columns, "columns is null");

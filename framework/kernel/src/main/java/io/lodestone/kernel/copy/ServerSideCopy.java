@@ -87,8 +87,8 @@ final class ServerSideCopy {
         }
         long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));
         String key = KeyPosition.column(table.key(), 0);
-        String keys = "SELECT " + key + " AS k" + pushed.from() + where(from, List.of()) + " ORDER BY " + key + " LIMIT "
-                + rows;
+        String keys = "SELECT " + key + " AS k" + pushed.from() + where(from, List.of()) + " ORDER BY " + key
+                + " LIMIT " + rows;
         try (Statement statement = inSource(connection);
                 ResultSet row = statement.executeQuery("SELECT COUNT(*), MAX(k) FROM (" + keys + ") r")) {
             row.next();
@@ -97,8 +97,7 @@ final class ServerSideCopy {
                 return new Chunk(from, null);
             }
             String to = new String(end, StandardCharsets.US_ASCII);
-            return new Chunk(
-                    new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0), end);
+            return new Chunk(new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0), end);
         } finally {
             inDestination(connection);
         }

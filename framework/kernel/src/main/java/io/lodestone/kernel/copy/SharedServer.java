@@ -51,21 +51,30 @@ record SharedServer(String source, String destination) {
     /** A lock that one session takes is seen by the other: addresses, versions and host names prove nothing. */
     private static Optional<SharedServer> sameAs(Handle source, Connection destination) throws SQLException {
         String name = "lodestone_" + UUID.randomUUID();
-        source.createQuery("SELECT GET_LOCK(:name, 0)").bind("name", name).mapTo(Integer.class).findOne();
+        source.createQuery("SELECT GET_LOCK(:name, 0)")
+                .bind("name", name)
+                .mapTo(Integer.class)
+                .findOne();
         try (Statement statement = destination.createStatement();
                 ResultSet row =
                         statement.executeQuery("SELECT IS_USED_LOCK('" + name + "'), COALESCE(DATABASE(), '')")) {
             row.next();
             long owner = row.getLong(1);
             String database = row.getString(2);
-            long session = source.createQuery("SELECT CONNECTION_ID()").mapTo(Long.class).one();
+            long session = source.createQuery("SELECT CONNECTION_ID()")
+                    .mapTo(Long.class)
+                    .one();
             if (owner != session) {
                 return Optional.empty();
             }
-            String from = source.createQuery("SELECT DATABASE()").mapTo(String.class).one();
+            String from =
+                    source.createQuery("SELECT DATABASE()").mapTo(String.class).one();
             return Optional.of(new SharedServer(from, database));
         } finally {
-            source.createQuery("SELECT RELEASE_LOCK(:name)").bind("name", name).mapTo(Integer.class).findOne();
+            source.createQuery("SELECT RELEASE_LOCK(:name)")
+                    .bind("name", name)
+                    .mapTo(Integer.class)
+                    .findOne();
         }
     }
 
