@@ -23,12 +23,14 @@ import io.lodestone.spi.command.CommandExtension;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Secret;
 import io.lodestone.spi.database.Side;
+import io.lodestone.spi.golive.GoLiveSteps;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.platform.Platform;
+import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Severity;
 import io.lodestone.spi.step.Step;
@@ -262,12 +264,17 @@ class DataIntegrityStepIT {
         }
 
         @Override
-        public List<Contributed<io.lodestone.spi.sample.SampleStore>> samples() {
+        public List<Contributed<SampleStore>> samples() {
             return List.of();
         }
 
         @Override
-        public List<Contributed<io.lodestone.spi.golive.GoLiveSteps>> goLive() {
+        public List<Contributed<GoLiveSteps>> goLive() {
+            return List.of();
+        }
+
+        @Override
+        public List<Contributed<Extensions.SampleResources>> sampleResources() {
             return List.of();
         }
     }

@@ -81,6 +81,11 @@ public record FakeExtensions(
         return List.of();
     }
 
+    @Override
+    public List<Contributed<SampleResources>> sampleResources() {
+        return List.of();
+    }
+
     private record FakeStep(StepDescriptor descriptor) implements Step {
         @Override
         public void run(StepContext context) {
