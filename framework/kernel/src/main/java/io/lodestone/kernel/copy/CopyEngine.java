@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Copies tables: several at a time, big ones in several parts, the largest first. */
 public final class CopyEngine {
@@ -33,7 +32,8 @@ public final class CopyEngine {
     private final TableClearing clearing;
     private final VolumeCheck volume;
     private final Transfer transfer;
-    private @Nullable Optional<SharedServer> server;
+    private Optional<SharedServer> server = Optional.empty();
+    private boolean serverAsked;
 
     /**
      * @param begun stands in for the current time, so that a resumed run writes the same
@@ -149,7 +149,7 @@ public final class CopyEngine {
 
     /** Asked once, and only when something is copied. */
     private synchronized Optional<SharedServer> server() {
-        if (server == null) {
+        if (!serverAsked) {
             server = transfer == Transfer.STREAM ? Optional.empty() : SharedServer.find(services);
             if (transfer == Transfer.SERVER_SIDE && server.isEmpty()) {
                 throw new LodestoneException(
@@ -157,6 +157,7 @@ public final class CopyEngine {
                         "options.transfer is 'server-side', but the destination's user cannot read the source within one"
                                 + " server. Grant it SELECT on the source's database there, or set transfer to auto.");
             }
+            serverAsked = true;
         }
         return server;
     }

@@ -80,7 +80,7 @@ final class Pushdown {
     private static boolean alike(ColumnSchema from, ColumnSchema into) {
         return (INTEGERS.contains(from.dataType()) && INTEGERS.contains(into.dataType()))
                 || (FLOATS.contains(from.dataType()) && FLOATS.contains(into.dataType()))
-                || from.dataType().equals("decimal") && into.dataType().equals("decimal")
+                || (from.dataType().equals("decimal") && into.dataType().equals("decimal"))
                 || (from.columnType().equals(into.columnType()) && !CHECKED.contains(from.dataType()));
     }
 
