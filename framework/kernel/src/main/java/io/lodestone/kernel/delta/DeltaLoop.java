@@ -17,6 +17,7 @@ import io.lodestone.kernel.copy.RejectBudget;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.delta.DeltaListener.Round;
+import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.run.RunEnvironment;
 import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.kernel.state.RejectStore;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -125,7 +127,11 @@ final class DeltaLoop implements AutoCloseable {
                 new Cascades(source.schema(), environment.destination(), followed, byName, copies, this::goneWith);
         this.propagation = new Propagation(
                 source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
-        this.application = new Application(services, copies, followed, findings::notDeleted);
+        Optional<Conflicts> conflicts = new EditLog(environment.destination()).isInstalled()
+                ? Optional.of(new Conflicts(
+                        environment.options().follow().conflicts(), new ConflictRows(source, copies), findings))
+                : Optional.empty();
+        this.application = new Application(services, copies, followed, findings::notDeleted, conflicts);
         this.connection = source.openWritingConnection();
         prepare(connection);
     }
