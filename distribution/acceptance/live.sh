@@ -64,6 +64,7 @@ code=0
 wait "$delta" || code=$?
 delta=
 [ "$code" -le 1 ] || [ "$code" = 143 ] || { tail -20 "$work/delta.txt"; fail "migrate delta ended with $code"; }
+grep '^  [0-9]' "$work/delta.txt" | tail -5
 grep -v '^  [0-9N]' "$work/delta.txt"
 lodestone migrate delta --once >"$work/once.txt" 2>&1 || [ $? = 1 ] || { cat "$work/once.txt"; fail "migrate delta --once"; }
 tail -1 "$work/once.txt"

@@ -60,6 +60,9 @@ final class Application {
         while (true) {
             services.cancellation().check();
             try (ConnectionPool.Lease lease = services.connections().destination()) {
+                // All tables as of one moment: a row that is copied into two is in both, or in neither.
+                onSource("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                onSource("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 boolean committed = false;
                 try {
                     Applied applied = apply(changes, lease.connection());
@@ -70,10 +73,18 @@ final class Application {
                     if (!committed) {
                         lease.broken();
                     }
+                    onSource("COMMIT");
                 }
             } catch (SQLException e) {
                 trouble.failed(e);
             }
+        }
+    }
+
+    /** Whoever reads the source next gets the same connection again. */
+    private void onSource(String sql) throws SQLException {
+        try (ConnectionPool.Lease lease = services.connections().source()) {
+            execute(lease.connection(), sql);
         }
     }
 
