@@ -221,7 +221,7 @@ class LiveStoreIT {
         shop("UPDATE customer_entity_varchar SET value = '" + hash + "' WHERE entity_id = " + customer
                 + " AND attribute_id = " + attribute("customer", "password_hash"));
 
-        assertThat(there("SELECT password_hash FROM lodestone_password_hash WHERE customer_id = " + customer))
+        assertThat(there("SELECT hash FROM lodestone_password_hash WHERE customer_id = " + customer))
                 .containsExactly(hash);
     }
 
