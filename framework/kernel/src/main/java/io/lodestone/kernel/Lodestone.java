@@ -359,6 +359,7 @@ public final class Lodestone implements AutoCloseable {
 
     /** @return how many change logs there were */
     int removeCapture() {
+        new EditLog(connect().destination()).remove();
         return live().capture().remove();
     }
 
