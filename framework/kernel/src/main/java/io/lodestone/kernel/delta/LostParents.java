@@ -36,7 +36,8 @@ final class LostParents {
         Map<String, Set<List<String>>> keys = new LinkedHashMap<>();
         for (FollowedTable child : followed.tables()) {
             DestinationKey own = child.key().orElse(null);
-            if (own != null && own.straight().keySet().containsAll(child.source().keyNames())) {
+            if (own != null
+                    && own.straight().keySet().containsAll(child.source().keyNames())) {
                 List<String> queries = queries(child);
                 for (String sql : queries) {
                     keys.computeIfAbsent(child.source().table(), t -> new LinkedHashSet<>())

@@ -8,9 +8,6 @@ import io.lodestone.plugin.eav.EavAttributes;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.IdMaps;
-import jakarta.inject.Inject;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
@@ -22,13 +19,16 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -41,6 +41,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
     private static final String LIST = "listChanges";
     /** Kind of id that remembers which products got the price of a choice. */
     private static final String CHILD = "child-price";
+
     private static final int CHILDREN_PER_RANGE = 1000;
     private static final int ROWS_PER_INSERT = 500;
 
@@ -97,16 +98,18 @@ public final class ConfigurablePriceStep implements DeltaStep {
     public void apply(ChangeBatch changes, StepContext context) {
         OwnPrices own = new OwnPrices(context.source(), context.destination());
         Set<OwnPrices.Place> written = ConcurrentHashMap.newKeySet();
-        decide(context, prices -> prices.stream()
-                .filter(ChildPrice::written)
-                .forEach(price -> written.add(new OwnPrices.Place(price.product(), price.store()))));
+        decide(
+                context,
+                prices -> prices.stream()
+                        .filter(ChildPrice::written)
+                        .forEach(price -> written.add(new OwnPrices.Place(price.product(), price.store()))));
         boolean lost = changes.changes().stream()
                 .anyMatch(change -> !change.table().equals(VALUES) && change.operation() != Change.Operation.INSERT);
-        OptionalLong price = EavAttributes.read(context.source(), context.destination()).id("catalog_product", "price");
+        OptionalLong price =
+                EavAttributes.read(context.source(), context.destination()).id("catalog_product", "price");
         if (lost && price.isPresent()) {
             List<Long> children = List.copyOf(idMaps.all(CHILD).keySet());
-            context.work()
-                    .once("own-prices", handle -> own.putBack(handle, price.getAsLong(), children, written));
+            context.work().once("own-prices", handle -> own.putBack(handle, price.getAsLong(), children, written));
         }
     }
 

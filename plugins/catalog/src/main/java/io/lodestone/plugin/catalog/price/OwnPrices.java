@@ -53,8 +53,8 @@ final class OwnPrices {
             return 0;
         }
         String change = value == null ? "DELETE FROM {" + VALUES + "}" : "UPDATE {" + VALUES + "} SET value = :value";
-        try (var update = handle.createUpdate(destination.sql(change + " WHERE attribute_id = :attribute AND " + entity
-                + " = :product AND store_id = :store"))) {
+        try (var update = handle.createUpdate(destination.sql(
+                change + " WHERE attribute_id = :attribute AND " + entity + " = :product AND store_id = :store"))) {
             if (value != null) {
                 update.bind("value", value);
             }
