@@ -57,12 +57,14 @@ grep '^  error' "$work/data.txt" || true
 grep Complete "$work/data.txt" || fail "data mode did not complete"
 (cd "$work" && exec "$home/bin/lodestone" migrate delta --interval 1 >"$work/delta.txt" 2>&1) &
 delta=$!
+for _ in $(seq 1 240); do grep -q '^Following' "$work/delta.txt" && break; kill -0 "$delta" 2>/dev/null || break; sleep 1; done
 wait "$shop" || { cat "$work/shop.txt"; fail "the shop stopped"; }
 kill -TERM "$delta" # a shell lets what runs in its background ignore Ctrl-C
 code=0
 wait "$delta" || code=$?
 delta=
 [ "$code" -le 1 ] || [ "$code" = 143 ] || { tail -20 "$work/delta.txt"; fail "migrate delta ended with $code"; }
+grep '^  [0-9]' "$work/delta.txt" | tail -5
 grep -v '^  [0-9N]' "$work/delta.txt"
 lodestone migrate delta --once >"$work/once.txt" 2>&1 || [ $? = 1 ] || { cat "$work/once.txt"; fail "migrate delta --once"; }
 tail -1 "$work/once.txt"
@@ -86,7 +88,7 @@ UPDATE catalog_category_product SET entity_id = 0;
 ALTER TABLE catalog_product_entity_decimal MODIFY value_id INT NOT NULL, DROP PRIMARY KEY, ADD PRIMARY KEY (entity_id, attribute_id, store_id);
 UPDATE catalog_product_entity_decimal SET value_id = 0;
 UPDATE core_config_data SET value = '0:3:' WHERE value LIKE '0:3:%';
-UPDATE quote_payment SET cc_number_enc = '0:3:' WHERE cc_number_enc LIKE '0:3:%';
+UPDATE quote_payment SET cc_number_enc = '0:3:', updated_at = updated_at WHERE cc_number_enc LIKE '0:3:%';
 UPDATE sales_order_payment SET cc_number_enc = '0:3:' WHERE cc_number_enc LIKE '0:3:%';
 SQL
 done

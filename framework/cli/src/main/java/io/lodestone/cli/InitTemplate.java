@@ -31,6 +31,7 @@ final class InitTemplate {
 
             # options:
             #   capture: none                                # triggers | none: triggers in the source follow a live shop
+            #   conflicts: source-wins                       # source-wins | keep-destination | stop: for rows that both sides changed
             #   transfer: auto                               # auto | stream | server-side
             #   parallelism: auto                            # tables or chunks at a time; auto = processor cores
             #   chunkBytes: 8MB                              # the unit of commit and resume

@@ -39,6 +39,10 @@ public enum KernelErrorCode implements ErrorCode {
     DELTA_NOT_READY("LS-DEL-001", ErrorType.CONFIG),
     NOT_FOLLOWED("LS-DEL-002", ErrorType.DATA),
     GO_LIVE_NOT_READY("LS-GO-001", ErrorType.CONFIG),
+    CONFLICT("LS-DEL-003", ErrorType.DATA),
+    CONFLICT_STOPS("LS-DEL-004", ErrorType.DATA),
+    EDITS_UNSEEN("LS-DEL-005", ErrorType.DATA),
+    IDS_NOT_RESERVED("LS-DEL-006", ErrorType.DATA),
     INTERNAL("LS-INT-001", ErrorType.INTERNAL);
 
     private final String code;

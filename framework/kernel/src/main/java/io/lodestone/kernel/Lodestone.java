@@ -7,13 +7,17 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.config.ConfigFile;
 import io.lodestone.kernel.config.ConfigLoader;
 import io.lodestone.kernel.config.LodestoneConfig;
+import io.lodestone.kernel.config.LodestoneConfig.Capture;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
+import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
 import io.lodestone.kernel.delta.Delta;
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaRequest;
 import io.lodestone.kernel.delta.DeltaResult;
+import io.lodestone.kernel.edit.AfterData;
+import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.golive.CheckList;
 import io.lodestone.kernel.golive.GoLive;
 import io.lodestone.kernel.golive.NextNumbers;
@@ -277,7 +281,17 @@ public final class Lodestone implements AutoCloseable {
     /** Runs a mode, or continues it. */
     public RunResult migrate(Mode mode, MigrateOptions options, RunListener listener) {
         RunRequest request = request(mode, options);
-        return new Runner(environment(), live().firstRead(request.steps())).run(request, listener);
+        boolean data = mode == Mode.DATA && !options.dryRun();
+        if (data && options.reset()) {
+            new EditLog(connect().destination()).remove();
+        }
+        RunResult result = new Runner(environment(), live().firstRead(request.steps())).run(request, listener);
+        RunOptions configured = config().options();
+        if (data && configured.capture() == Capture.TRIGGERS && result.outcome() == RunResult.Outcome.COMPLETE) {
+            new AfterData(connect().destination(), finding -> listener.finding("", finding))
+                    .prepare(request.plan().tables(), configured.follow().reserveIds());
+        }
+        return result;
     }
 
     /**
@@ -308,6 +322,7 @@ public final class Lodestone implements AutoCloseable {
     public List<String> cleanup(boolean archives) {
         // First, because triggers that nobody reads from any more slow down the shop.
         live().capture().remove();
+        new EditLog(connect().destination()).remove();
         return runner().cleanup(archives);
     }
 
@@ -344,6 +359,7 @@ public final class Lodestone implements AutoCloseable {
 
     /** @return how many change logs there were */
     int removeCapture() {
+        new EditLog(connect().destination()).remove();
         return live().capture().remove();
     }
 

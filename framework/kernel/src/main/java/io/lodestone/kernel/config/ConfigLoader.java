@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.LodestoneHome;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.Conflicts;
+import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
@@ -162,7 +164,9 @@ public final class ConfigLoader {
                 "chunkBytes",
                 "unknownTables",
                 "errorBudget",
-                "throttle");
+                "throttle",
+                "conflicts",
+                "reserveIds");
         return new RunOptions(
                 capture(options),
                 options.word("transfer", Transfer.class, Transfer.AUTO),
@@ -178,7 +182,11 @@ public final class ConfigLoader {
                         .orElse(0L),
                 options.value("throttle", "a number of rows a second, 100 or more", Quantities::rate)
                         .map(OptionalLong::of)
-                        .orElseGet(OptionalLong::empty));
+                        .orElseGet(OptionalLong::empty),
+                new FollowOptions(
+                        options.word("conflicts", Conflicts.class, Conflicts.SOURCE_WINS),
+                        options.value("reserveIds", "a number of ids, 0 or more", Quantities::count)
+                                .orElse(0L)));
     }
 
     /** Nothing is installed in a source that the user did not ask for. */

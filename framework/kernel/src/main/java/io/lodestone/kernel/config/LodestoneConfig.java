@@ -61,7 +61,24 @@ public record LodestoneConfig(
             long chunkBytes,
             UnknownTables unknownTables,
             long errorBudget,
-            OptionalLong throttle) {}
+            OptionalLong throttle,
+            FollowOptions follow) {}
+
+    /**
+     * How a live source and a destination that is worked in go together.
+     *
+     * @param reserveIds how many ids data mode leaves free for rows of the source that are still to come
+     */
+    public record FollowOptions(Conflicts conflicts, long reserveIds) {
+        public static final FollowOptions DEFAULT = new FollowOptions(Conflicts.SOURCE_WINS, 0);
+    }
+
+    /** What delta does with a row that the destination's application made or changed, too. */
+    public enum Conflicts {
+        SOURCE_WINS,
+        KEEP_DESTINATION,
+        STOP
+    }
 
     /** How changes of a live source are followed. */
     public enum Capture {

@@ -30,7 +30,7 @@ final class ConnectionProperties {
             Map.entry("zeroDateTimeBehavior", "EXCEPTION"));
 
     private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION',"
-            + "time_zone='+00:00',group_concat_max_len=4294967295";
+            + "time_zone='+00:00',group_concat_max_len=4294967295,@lodestone=1";
 
     private final String url;
     private final Properties properties;

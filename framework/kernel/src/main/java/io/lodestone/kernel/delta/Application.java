@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the rows of a set of changes into the destination, in one transaction: first those that are gone from the source
@@ -34,15 +36,23 @@ final class Application {
     private final KeyedCopy copies;
     private final FollowedTables followed;
     private final Consumer<FollowedTable> notDeleted;
+    /** Empty where nobody watches what the destination's application does. */
+    private final Optional<Conflicts> conflicts;
 
     /** Rows that were written and removed. */
     record Applied(long written, long deleted) {}
 
-    Application(CopyServices services, KeyedCopy copies, FollowedTables followed, Consumer<FollowedTable> notDeleted) {
+    Application(
+            CopyServices services,
+            KeyedCopy copies,
+            FollowedTables followed,
+            Consumer<FollowedTable> notDeleted,
+            Optional<Conflicts> conflicts) {
         this.services = services;
         this.copies = copies;
         this.followed = followed;
         this.notDeleted = notDeleted;
+        this.conflicts = conflicts;
     }
 
     Applied apply(ChangeSet changes) {
@@ -50,6 +60,9 @@ final class Application {
         while (true) {
             services.cancellation().check();
             try (ConnectionPool.Lease lease = services.connections().destination()) {
+                // All tables as of one moment: a row that is copied into two is in both, or in neither.
+                onSource("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                onSource("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 boolean committed = false;
                 try {
                     Applied applied = apply(changes, lease.connection());
@@ -60,6 +73,7 @@ final class Application {
                     if (!committed) {
                         lease.broken();
                     }
+                    onSource("COMMIT");
                 }
             } catch (SQLException e) {
                 trouble.failed(e);
@@ -67,15 +81,25 @@ final class Application {
         }
     }
 
+    /** Whoever reads the source next gets the same connection again. */
+    private void onSource(String sql) throws SQLException {
+        try (ConnectionPool.Lease lease = services.connections().source()) {
+            execute(lease.connection(), sql);
+        }
+    }
+
     private Applied apply(ChangeSet changes, Connection connection) throws SQLException {
         List<FollowedTable> concerned = followed.tables().stream()
                 .filter(t -> changes.tables().contains(t.source().table()))
                 .toList();
+        Map<FollowedTable, Set<List<String>>> kept =
+                conflicts.isEmpty() ? Map.of() : conflicts.get().settle(connection, concerned, changes);
         Map<FollowedTable, List<List<String>>> missing = new HashMap<>();
         Map<String, Set<List<String>>> existing = new HashMap<>();
         for (FollowedTable table : concerned) {
             List<List<String>> gone = new ArrayList<>();
-            for (List<List<String>> keys : parts(changes.keys(table.source().table()))) {
+            for (List<List<String>> keys :
+                    parts(without(changes.keys(table.source().table()), kept.get(table)))) {
                 gone.addAll(keys);
                 gone.removeAll(existing(table, keys, existing));
             }
@@ -90,7 +114,8 @@ final class Application {
         }
         long written = 0;
         for (FollowedTable table : concerned) {
-            for (List<List<String>> keys : parts(changes.keys(table.source().table()))) {
+            for (List<List<String>> keys :
+                    parts(without(changes.keys(table.source().table()), kept.get(table)))) {
                 written += copies.copy(
                         table.plan().step(),
                         table.plan(),
@@ -101,6 +126,12 @@ final class Application {
         }
         existing.forEach(changes::correct);
         return new Applied(written, deleted);
+    }
+
+    private static Collection<List<String>> without(Collection<List<String>> keys, @Nullable Set<List<String>> kept) {
+        return kept == null
+                ? keys
+                : keys.stream().filter(key -> !kept.contains(key)).toList();
     }
 
     private static List<List<List<String>>> parts(Collection<List<String>> keys) {
@@ -201,7 +232,7 @@ final class Application {
     }
 
     /** Where the destination's keys refuse because a child comes later, the rows go alone. */
-    private static long cascading(Connection connection, String sql) throws SQLException {
+    static long cascading(Connection connection, String sql) throws SQLException {
         execute(connection, "SET SESSION foreign_key_checks = 1");
         try {
             return execute(connection, sql);

@@ -1,12 +1,17 @@
 package io.lodestone.kernel.delta;
 
+import static io.lodestone.kernel.KernelErrorCode.CONFLICT;
+import static io.lodestone.kernel.KernelErrorCode.CONFLICT_STOPS;
 import static io.lodestone.kernel.KernelErrorCode.NOT_CAPTURED;
 import static io.lodestone.kernel.KernelErrorCode.NOT_FOLLOWED;
 
 import io.lodestone.kernel.capture.Dependency;
+import io.lodestone.kernel.config.LodestoneConfig.Conflicts;
+import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Severity;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What delta has to say of changes that it cannot follow; each once, however many changes it is about. */
@@ -66,6 +71,38 @@ final class DeltaFindings {
                         + table.source().table() + " with them; which ones, "
                         + table.plan().destination() + " does not tell.",
                 reconcile(table.source().table())));
+    }
+
+    void conflict(String table, String what, Conflicts policy) {
+        boolean kept = policy == Conflicts.KEEP_DESTINATION;
+        tell(Finding.warning(
+                CONFLICT.code(),
+                table,
+                what
+                        + (kept
+                                ? ": the destination's stays, the source's is not brought."
+                                : ": the source's took its place."),
+                kept
+                        ? "Bring what matters of it by hand; 'lodestone reconcile --repair' would overwrite the destination's row."
+                        : "Make it again in the destination, if it mattered."));
+    }
+
+    /** It belongs to a row that was not brought. */
+    void keptWithParent(String table, List<String> key, String parent) {
+        tell(Finding.warning(
+                CONFLICT.code(),
+                table,
+                table + ", " + String.join("-", key) + " belongs to a row of " + parent
+                        + " that the destination keeps as its own: it is not brought.",
+                "Bring what matters of it by hand."));
+    }
+
+    LodestoneException stopped(String what) {
+        return new LodestoneException(
+                CONFLICT_STOPS,
+                what
+                        + ". Delta stops, as options.conflicts says; nothing of this round was written. Remove or change one of"
+                        + " the two rows, or write source-wins or keep-destination, and start the same command again.");
     }
 
     private static String reconcile(String table) {

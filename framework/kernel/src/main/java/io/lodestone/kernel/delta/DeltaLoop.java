@@ -17,7 +17,9 @@ import io.lodestone.kernel.copy.RejectBudget;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.delta.DeltaListener.Round;
+import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.run.RunEnvironment;
+import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunLock;
@@ -25,6 +27,7 @@ import io.lodestone.kernel.state.RunStore;
 import io.lodestone.kernel.state.ValueWarningStore;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
+import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -45,6 +49,8 @@ final class DeltaLoop implements AutoCloseable {
     /** Entries of one changelog in one round: what is locked in the source and what is held in memory. */
     private static final int ENTRIES = 500;
 
+    private static final String OWN_STEP = "delta";
+    private static final String LOST_PARENTS = "lost-parents";
     private static final int CHANGELOGS_PER_QUERY = 50;
     private static final long NAP = 200;
 
@@ -61,6 +67,9 @@ final class DeltaLoop implements AutoCloseable {
     private final Propagation propagation;
     private final Application application;
     private final DeltaSteps steps;
+    private final LostParents lostParents;
+    private final CheckpointStore checkpoints;
+    private final Database destination;
     private final DeltaFindings findings;
     private final Lag lag = new Lag();
     private final long start = System.nanoTime();
@@ -123,9 +132,16 @@ final class DeltaLoop implements AutoCloseable {
         this.steps = new DeltaSteps(request, environment.source(), environment.destination(), services, findings::tell);
         Cascades cascades =
                 new Cascades(source.schema(), environment.destination(), followed, byName, copies, this::goneWith);
+        this.lostParents = new LostParents(source.schema(), followed, copies);
+        this.checkpoints = services.checkpoints();
+        this.destination = environment.destination();
         this.propagation = new Propagation(
                 source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
-        this.application = new Application(services, copies, followed, findings::notDeleted);
+        Optional<Conflicts> conflicts = new EditLog(environment.destination()).isInstalled()
+                ? Optional.of(new Conflicts(
+                        environment.options().follow().conflicts(), new ConflictRows(source, copies), findings))
+                : Optional.empty();
+        this.application = new Application(services, copies, followed, findings::notDeleted, conflicts);
         this.connection = source.openWritingConnection();
         prepare(connection);
     }
@@ -152,6 +168,7 @@ final class DeltaLoop implements AutoCloseable {
     DeltaResult run(RunLock lock) throws SQLException {
         listener.started(runId, changelogs.size());
         tables.withoutKey().forEach(findings::notCaptured);
+        lookForLostParents();
         while (true) {
             Backlog backlog = backlog();
             while (backlog.entries() > 0 && !isEnded()) {
@@ -168,6 +185,27 @@ final class DeltaLoop implements AutoCloseable {
                 return result();
             }
         }
+    }
+
+    private void lookForLostParents() {
+        if (checkpoints.isDone(OWN_STEP, LOST_PARENTS)) {
+            return;
+        }
+        Map<String, List<ChangeEntry>> entries = destination.jdbi().withHandle(lostParents::find);
+        if (!entries.isEmpty()) {
+            apply(entries);
+        }
+        long rows = entries.values().stream().mapToLong(List::size).sum();
+        checkpoints.saveAll(OWN_STEP, List.of(Checkpoint.done(LOST_PARENTS, rows)));
+    }
+
+    private ChangeSet apply(Map<String, List<ChangeEntry>> entries) {
+        ChangeSet changes = propagation.from(entries);
+        Application.Applied applied = application.apply(changes);
+        steps.apply(changes);
+        written += applied.written();
+        deleted += applied.deleted();
+        return changes;
     }
 
     /** Following without end is ended by the user, which is no failure. */
@@ -210,9 +248,9 @@ final class DeltaLoop implements AutoCloseable {
                 byTable.put(changelog.table().table(), entries);
             }
         }
-        ChangeSet changes = propagation.from(byTable);
-        Application.Applied applied = application.apply(changes);
-        steps.apply(changes);
+        long writtenBefore = written;
+        long deletedBefore = deleted;
+        ChangeSet changes = apply(byTable);
         for (Map.Entry<Changelog, List<ChangeEntry>> done : taken.entrySet()) {
             done.getKey().forget(connection, done.getValue());
         }
@@ -220,14 +258,12 @@ final class DeltaLoop implements AutoCloseable {
         taken.values().forEach(done -> done.forEach(entry -> lag.add(entry.age().plus(time))));
         int entries = taken.values().stream().mapToInt(List::size).sum();
         captured += entries;
-        written += applied.written();
-        deleted += applied.deleted();
         listener.applied(new Round(
                 entries,
                 taken.size(),
                 changes.size(),
-                applied.written(),
-                applied.deleted(),
+                written - writtenBefore,
+                deleted - deletedBefore,
                 backlog.entries(),
                 backlog.lag(),
                 time));

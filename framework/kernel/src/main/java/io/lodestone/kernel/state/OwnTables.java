@@ -21,6 +21,7 @@ public final class OwnTables {
             "lodestone_reject",
             "lodestone_value_warning",
             "lodestone_backup",
+            "lodestone_edit",
             "lodestone_suspended_trigger",
             GoLiveStore.TABLE,
             "lodestone_trigger_probe");

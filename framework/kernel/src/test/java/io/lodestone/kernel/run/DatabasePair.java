@@ -3,6 +3,7 @@ package io.lodestone.kernel.run;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
@@ -105,12 +106,31 @@ public final class DatabasePair implements AutoCloseable {
 
     public static RunOptions options(int parallelism, long chunkBytes, long errorBudget, OptionalLong throttle) {
         return new RunOptions(
-                Capture.NONE, Transfer.AUTO, parallelism, chunkBytes, UnknownTables.ARCHIVE, errorBudget, throttle);
+                Capture.NONE,
+                Transfer.AUTO,
+                parallelism,
+                chunkBytes,
+                UnknownTables.ARCHIVE,
+                errorBudget,
+                throttle,
+                FollowOptions.DEFAULT);
     }
 
     public DatabasePair with(RunOptions newOptions) {
         options = newOptions;
         return this;
+    }
+
+    public DatabasePair following(FollowOptions follow) {
+        return with(new RunOptions(
+                options.capture(),
+                options.transfer(),
+                options.parallelism(),
+                options.chunkBytes(),
+                options.unknownTables(),
+                options.errorBudget(),
+                options.throttle(),
+                follow));
     }
 
     public DatabasePair cancelledWhen(BooleanSupplier newCancelled) {

@@ -127,6 +127,7 @@ class DeltaIT {
                 .containsExactly("1|A|1", "4|d|4", "30|c|0", "18446744073709551615|it's \\ new|0");
         assertThat(result.captured()).isEqualTo(5);
         assertThat(result.deleted()).isEqualTo(2);
+        assertThat(result.lag99()).isPositive().isLessThanOrEqualTo(result.longestLag());
         assertThat(entries("t")).isZero();
         assertThat(findings).isEmpty();
         assertThat(delta().captured()).isZero();
@@ -271,6 +272,105 @@ class DeltaIT {
 
         assertThat(pair.rows("SELECT * FROM item ORDER BY id")).containsExactly("1|A", "2|null", "3|c");
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void aSmallTableIsLookedAtAsAWholeWhereNothingTellsWhichRowsAreConcerned() {
+        pair.source("CREATE TABLE tag (id INT NOT NULL PRIMARY KEY, name VARCHAR(9) NOT NULL)");
+        pair.destination("CREATE TABLE tag (id INT NOT NULL PRIMARY KEY, name VARCHAR(9) NOT NULL)");
+        pair.source("INSERT INTO tag VALUES (1, 'a'), (2, 'A '), (3, 'b')");
+        migrate(table(
+                "tag",
+                "tag",
+                WriteMode.REPLACE,
+                "s.id = (SELECT MIN(t.id) FROM {tag} t WHERE UPPER(TRIM(t.name)) = UPPER(TRIM(s.name)))",
+                columns(pair, "tag", "tag")));
+        assertThat(pair.rows("SELECT id FROM tag ORDER BY id")).containsExactly("1", "3");
+
+        pair.source("DELETE FROM tag WHERE id = 1");
+        delta();
+
+        assertThat(pair.rows("SELECT id FROM tag ORDER BY id")).containsExactly("2", "3");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void aStepThatDerivesRowsAndFollowsNothingIsTold() {
+        both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)");
+        pair.destination("CREATE TABLE derived (id INT NOT NULL PRIMARY KEY)");
+        pair.source("INSERT INTO t VALUES (1, 1)");
+        steps.set(
+                0, TestSteps.step(StepDescriptor.of("copy", "Tables", Mode.DATA).writes("derived"), context -> {
+                    context.work().copy(context.work().tables());
+                    context.work().once("derive", handle -> handle.execute("INSERT INTO derived SELECT id FROM t"));
+                }));
+        steps.add(TestSteps.step(StepDescriptor.of("idle", "Idle", Mode.DATA).writes("derived"), context -> {}));
+        migrate(straight(pair, "t"));
+
+        pair.source("INSERT INTO t VALUES (2, 2)");
+        delta();
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.place()).isEqualTo("copy");
+            assertThat(finding.message())
+                    .isEqualTo(
+                            "Step 'copy' made rows of derived when t had other contents, and does not follow changes: they"
+                                    + " are as data mode left them.");
+        });
+    }
+
+    @Test
+    void rowsThatWentWithAParentAreToldWhereTheDestinationDoesNotShowWhich() {
+        pair.source(
+                "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY, parent_id INT NOT NULL, FOREIGN KEY (parent_id)"
+                        + " REFERENCES parent (id) ON DELETE CASCADE)");
+        pair.destination(
+                "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY)");
+        pair.source("INSERT INTO parent VALUES (1)", "INSERT INTO child VALUES (10, 1)");
+        migrate(
+                straight(pair, "parent"),
+                table("child", "child", WriteMode.REPLACE, null, List.of(column("cid", new Column("cid")))));
+
+        pair.source("DELETE FROM parent");
+        delta();
+
+        assertThat(findings)
+                .extracting(Finding::message)
+                .containsExactly(
+                        "Rows of parent are gone, and by a foreign key rows of child with them; which ones, child does"
+                                + " not tell.");
+    }
+
+    @Test
+    void aTableWithoutItsChangelogStopsNothing() {
+        both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY)", "CREATE TABLE u (id INT NOT NULL PRIMARY KEY)");
+        migrate(straight(pair, "t"), straight(pair, "u"));
+        pair.source(
+                "DROP TRIGGER trg_u_after_insert",
+                "DROP TRIGGER trg_u_after_update",
+                "DROP TRIGGER trg_u_after_delete",
+                "DROP TABLE m2_cl_u",
+                "INSERT INTO t VALUES (1)",
+                "INSERT INTO u VALUES (1)");
+
+        delta();
+
+        assertThat(pair.rows("SELECT id FROM t")).containsExactly("1");
+        assertThat(findings).extracting(Finding::place).containsExactly("u");
+    }
+
+    @Test
+    void siblingsWithPartOfTheSameKeyStay() {
+        both("CREATE TABLE t (review INT NOT NULL, store INT NOT NULL, PRIMARY KEY (review, store))");
+        pair.source("INSERT INTO t VALUES (1, 0), (1, 1), (1, 2), (2, 0)");
+        migrate(straight(pair, "t"));
+        pair.source("DELETE FROM t WHERE review = 1 AND store > 0", "INSERT INTO t VALUES (1, 2)");
+
+        delta();
+
+        assertThat(pair.rows("SELECT review, store FROM t ORDER BY 1, 2")).containsExactly("1|0", "1|2", "2|0");
     }
 
     @Test

@@ -16,15 +16,11 @@ import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.sample.SampleSize;
 import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.testkit.LodestoneExtension;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +33,7 @@ class DemoIT {
 
     @Test
     void theMadeUpStoreArrivesAndNoTableIsForgotten(@TempDir Path folder) throws IOException {
-        LodestoneHome home = home(folder);
+        LodestoneHome home = Installation.in(folder);
         try (DemoDatabases databases = DemoDatabases.start();
                 Lodestone lodestone = new Lodestone(home, Optional.of(databases.configuration()), Clock.systemUTC())) {
             SampleStore store = lodestone.samples().get(0).extension();
@@ -82,35 +78,5 @@ class DemoIT {
                                 "SELECT COUNT(*) FROM customer_entity WHERE email LIKE 'customer%@example.com'")
                         .mapTo(Long.class)
                         .one());
-    }
-
-    /** The plugins that are on the class path as archives, and the mapping files. */
-    private static LodestoneHome home(Path folder) throws IOException {
-        Path plugins = Files.createDirectory(folder.resolve("plugins"));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path archive = Path.of(entry);
-            if (entry.endsWith(".jar") && isPlugin(archive)) {
-                Files.copy(archive, plugins.resolve(archive.getFileName().toString()));
-            }
-        }
-        Path mappings = folder.resolve("mappings");
-        try (Stream<Path> files = Files.walk(Catalogs.MAPPINGS)) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        mappings.resolve(Catalogs.MAPPINGS.relativize(file).toString()));
-            }
-        }
-        return new LodestoneHome(Optional.of(folder), folder);
-    }
-
-    private static boolean isPlugin(Path archive) throws IOException {
-        if (!Files.exists(archive)) {
-            return false;
-        }
-        try (JarFile jar = new JarFile(archive.toFile())) {
-            return jar.getManifest() != null
-                    && jar.getManifest().getMainAttributes().getValue("Plugin-Id") != null;
-        }
     }
 }

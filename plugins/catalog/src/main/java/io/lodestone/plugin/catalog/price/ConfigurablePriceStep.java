@@ -7,23 +7,28 @@ import io.lodestone.plugin.catalog.price.ChildPriceReader.Child;
 import io.lodestone.plugin.eav.EavAttributes;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.IdMaps;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
 import io.lodestone.spi.step.Adjustment;
+import io.lodestone.spi.step.Change;
 import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -34,6 +39,9 @@ public final class ConfigurablePriceStep implements DeltaStep {
     private static final String PRICING = "catalog_product_super_attribute_pricing";
     private static final String VALUES = "catalog_product_entity_decimal";
     private static final String LIST = "listChanges";
+    /** Kind of id that remembers which products got the price of a choice. */
+    private static final String CHILD = "child-price";
+
     private static final int CHILDREN_PER_RANGE = 1000;
     private static final int ROWS_PER_INSERT = 500;
 
@@ -42,6 +50,13 @@ public final class ConfigurablePriceStep implements DeltaStep {
                 ON t.entity_type_id = a.entity_type_id
                 WHERE a.attribute_code = 'price' AND t.entity_type_code = 'catalog_product')
             AND d.entity_id IN (SELECT l.product_id FROM {catalog_product_super_link} l)""";
+
+    private final IdMaps idMaps;
+
+    @Inject
+    ConfigurablePriceStep(IdMaps idMaps) {
+        this.idMaps = idMaps;
+    }
 
     @Override
     public StepDescriptor descriptor() {
@@ -81,10 +96,24 @@ public final class ConfigurablePriceStep implements DeltaStep {
     /** All of them: one price of a configurable product may decide those of many simple ones, and a copied price undoes it. */
     @Override
     public void apply(ChangeBatch changes, StepContext context) {
-        decide(context, prices -> {});
+        OwnPrices own = new OwnPrices(context.source(), context.destination());
+        Set<OwnPrices.Place> written = ConcurrentHashMap.newKeySet();
+        decide(
+                context,
+                prices -> prices.stream()
+                        .filter(ChildPrice::written)
+                        .forEach(price -> written.add(new OwnPrices.Place(price.product(), price.store()))));
+        boolean lost = changes.changes().stream()
+                .anyMatch(change -> !change.table().equals(VALUES) && change.operation() != Change.Operation.INSERT);
+        OptionalLong price =
+                EavAttributes.read(context.source(), context.destination()).id("catalog_product", "price");
+        if (lost && price.isPresent()) {
+            List<Long> children = List.copyOf(idMaps.all(CHILD).keySet());
+            context.work().once("own-prices", handle -> own.putBack(handle, price.getAsLong(), children, written));
+        }
     }
 
-    private static void decide(StepContext context, Consumer<List<ChildPrice>> listing) {
+    private void decide(StepContext context, Consumer<List<ChildPrice>> listing) {
         Database source = context.source();
         OptionalLong price = EavAttributes.read(source, context.destination()).id("catalog_product", "price");
         if (price.isEmpty()
@@ -105,6 +134,13 @@ public final class ConfigurablePriceStep implements DeltaStep {
                             List<ChildPrice> rows =
                                     decided.stream().filter(ChildPrice::written).toList();
                             write(handle, context.destination(), price.getAsLong(), rows);
+                            idMaps.put(
+                                    handle,
+                                    CHILD,
+                                    rows.stream()
+                                            .map(ChildPrice::product)
+                                            .distinct()
+                                            .collect(Collectors.toMap(child -> child, child -> child)));
                             listing.accept(decided);
                             return rows.size();
                         });
