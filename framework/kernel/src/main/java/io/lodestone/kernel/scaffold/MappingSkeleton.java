@@ -69,6 +69,16 @@ final class MappingSkeleton {
         }
     }
 
+    /** Whether the proposal leaves a column behind. */
+    static boolean isIgnored(Suggestion suggestion, ColumnSchema column) {
+        String start = "      " + quoted(column.name()) + ": { ignore:";
+        return suggestion
+                .yaml()
+                .lines()
+                .takeWhile(line -> !line.equals("destination:"))
+                .anyMatch(line -> line.startsWith(start));
+    }
+
     private static void archive(TableSchema table, StringBuilder sources) {
         sources.append(
                         "  # No table of the destination is like it, so it is kept as it is. To have it copied, take the '#' away\n")
