@@ -76,7 +76,8 @@ class ImportedPlanIT {
 
     /** Everything that decides what happens, and nothing of who decided it and why. */
     private static String printed(TablePlan table) {
-        return table.source() + " -> " + table.destination() + " " + table.disposition().word() + " " + table.write()
+        return table.source() + " -> " + table.destination() + " "
+                + table.disposition().word() + " " + table.write()
                 + " by " + table.step() + " where " + table.filter() + "\n"
                 + table.columns().stream().map(ImportedPlanIT::printed).collect(Collectors.joining("\n"))
                 + "\nwithout "
@@ -114,7 +115,8 @@ class ImportedPlanIT {
     void everyShapeGivesThePlanOfHandwrittenRules() {
         assertThat(imported.keySet()).as("tables of the plans").isEqualTo(written.keySet());
         assertThat(imported).hasSizeGreaterThan(25);
-        written.forEach((table, plan) -> assertThat(imported.get(table)).as(table).isEqualTo(plan));
+        written.forEach(
+                (table, plan) -> assertThat(imported.get(table)).as(table).isEqualTo(plan));
     }
 
     @Test
@@ -123,7 +125,8 @@ class ImportedPlanIT {
                 .anyMatch(note -> note.startsWith(place("Acme\\Dmt\\Rot13")) && note.contains("no counterpart"))
                 .anyMatch(note -> note.startsWith(place("shape_move_elsewhere.a")) && note.contains("elsewhere"))
                 .anyMatch(note -> note.startsWith(place("GetDestinationValue")) && note.contains("the tool's own"))
-                .anyMatch(note -> note.startsWith(place("<to>shape_rename_again</to>")) && note.contains("is renamed before"))
+                .anyMatch(note ->
+                        note.startsWith(place("<to>shape_rename_again</to>")) && note.contains("is renamed before"))
                 .hasSize(4);
     }
 
