@@ -1,7 +1,7 @@
 #!/bin/sh
 # From nothing to a plugin, as an author would: new-plugin.sh TARGET_FOLDER ARCHIVE_NAME
 # Unpacks the archive in an empty folder, lets it write a plugin for tables of a demo store, builds and tests that with Maven, installs its
-# JAR and migrates with it; then the same without Java. Leaves the Maven repository of whoever runs it without artifacts of Lodestone.
+# JAR and migrates with it; then the same without Java. The demo store has the tables of the extensions, too. Leaves the Maven repository of whoever runs it without artifacts of Lodestone.
 set -eu
 target=$(cd "$1" && pwd) name=$2
 if ! command -v mvn >/dev/null; then
@@ -22,7 +22,7 @@ tar -xzf "$target/$name.tar.gz" -C "$work"
 home=$work/$name
 mkdir "$work/empty" && cd "$work/empty"
 
-"$target/lodestone/bin/lodestone" demo --keep --products 10 --customers 5 --orders 5 >"$work/demo.txt" || { cat "$work/demo.txt"; fail "the demo ended with $?"; }
+"$target/lodestone/bin/lodestone" demo --keep --extensions --products 10 --customers 5 --orders 5 >"$work/demo.txt" || { cat "$work/demo.txt"; fail "the demo ended with $?"; }
 server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\) .*/\1/p' "$work/demo.txt")
 folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
 config=$(sed -n 's/.*lodestone plan --config //p' "$work/demo.txt")

@@ -1,6 +1,8 @@
 package io.lodestone.kernel.scaffold;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The classes of a new plugin, each small and complete. */
 final class JavaTexts {
@@ -147,13 +149,25 @@ final class JavaTexts {
                 """);
     }
 
-    String migrationContract() {
+    /** @param storeColumns as {@code table.column} */
+    String migrationContract(List<String> storeColumns) {
+        String stores = storeColumns.isEmpty()
+                ? ""
+                : """
+
+                    @Override
+                    protected List<String> storeColumns() {
+                        return List.of(@COLUMNS@);
+                    }
+                """.replace(
+                        "@COLUMNS@",
+                        storeColumns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", ")));
         return fill("""
                 package @PACKAGE@;
 
                 import io.lodestone.testkit.TestMigration;
                 import io.lodestone.testkit.contract.MigrationContract;
-
+                @IMPORT@
                 /** What every plugin keeps: crashes, table prefixes, garbage, old servers, delta. Uses the same fixtures. */
                 class @CAMEL@ContractIT extends MigrationContract {
 
@@ -161,8 +175,10 @@ final class JavaTexts {
                     protected TestMigration install(TestMigration migration) {
                         return @CAMEL@IT.installed(migration);
                     }
-                }
-                """);
+                @STORES@}
+                """)
+                .replace("@STORES@", stores)
+                .replace("@IMPORT@", storeColumns.isEmpty() ? "" : "import java.util.List;\n");
     }
 
     /**

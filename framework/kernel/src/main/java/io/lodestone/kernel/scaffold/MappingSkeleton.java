@@ -17,18 +17,18 @@ final class MappingSkeleton {
         StringBuilder yaml = new StringBuilder("apiVersion: lodestone/v1\nkind: Mapping\n");
         TableSchema first = tables.get(0);
         yaml.append("# By what the extension is recognised: check and plan say whose tables these are.\n")
-                .append("fingerprint:\n  name: ")
+                .append("fingerprint: { name: ")
                 .append(plugin)
-                .append("\n  tables: [ ")
+                .append(", tables: [ ")
                 .append(tables.stream().map(t -> quoted(t.name())).collect(Collectors.joining(", ")))
-                .append(" ]\n  columns: { ")
+                .append(" ], columns: { ")
                 .append(quoted(first.name()))
                 .append(": [ ")
                 .append(first.columns().stream()
                         .limit(4)
                         .map(c -> quoted(c.name()))
                         .collect(Collectors.joining(", ")))
-                .append(" ] }\n");
+                .append(" ] } }\n");
         StringBuilder sources = new StringBuilder("tables:\n");
         StringBuilder destinations = new StringBuilder();
         for (TableSchema table : tables) {
@@ -67,6 +67,16 @@ final class MappingSkeleton {
             lines.subList(destination + 1, lines.size())
                     .forEach(line -> destinations.append(line).append('\n'));
         }
+    }
+
+    /** Whether the proposal leaves a column behind. */
+    static boolean isIgnored(Suggestion suggestion, ColumnSchema column) {
+        String start = "      " + quoted(column.name()) + ": { ignore:";
+        return suggestion
+                .yaml()
+                .lines()
+                .takeWhile(line -> !line.equals("destination:"))
+                .anyMatch(line -> line.startsWith(start));
     }
 
     private static void archive(TableSchema table, StringBuilder sources) {

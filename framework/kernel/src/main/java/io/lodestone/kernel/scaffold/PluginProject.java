@@ -1,6 +1,7 @@
 package io.lodestone.kernel.scaffold;
 
 import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
+import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.suggest.Suggestion;
 import io.lodestone.spi.LodestoneException;
@@ -13,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of a new plugin. */
 public final class PluginProject {
+
+    private static final Pattern STORE = Pattern.compile("(store|website|store_view)(_id)?");
 
     private final ProjectName name;
     private final Library library;
@@ -57,7 +61,7 @@ public final class PluginProject {
         files.put(tests + name.camel() + "IT.java", test(texts));
         files.put(tests + "HandlersContractTest.java", texts.handlersContract());
         if (tables.stream().anyMatch(table -> target(table).isPresent())) {
-            files.put(tests + name.camel() + "ContractIT.java", texts.migrationContract());
+            files.put(tests + name.camel() + "ContractIT.java", texts.migrationContract(storeColumns()));
         }
         files.put(
                 "src/test/resources/fixtures/source.sql",
@@ -96,6 +100,18 @@ public final class PluginProject {
                     .append(");\n");
         }
         return texts.test(assertions.toString());
+    }
+
+    /** Columns that travel and whose names say that rows belong to stores. */
+    private List<String> storeColumns() {
+        return tables.stream()
+                .filter(table -> target(table).isPresent())
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> STORE.matcher(column.name()).matches())
+                        .filter(column -> !MappingSkeleton.isIgnored(
+                                requireNonNull(suggestions.get(table.name()), "no suggestion"), column))
+                        .map(column -> table.name() + "." + column.name()))
+                .toList();
     }
 
     private Optional<String> target(TableSchema table) {
