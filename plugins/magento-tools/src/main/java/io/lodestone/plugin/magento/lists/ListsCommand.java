@@ -88,7 +88,9 @@ public final class ListsCommand implements CommandExtension {
 
     private static Listing attribute(String file, String title, String entity, String type, String code) {
         String values = entity + "_entity_" + type;
-        String query = "SELECT v.entity_id, v.store_id, v.value, "
+        // Magento 2 keeps more digits: the same amount shall look the same.
+        String value = type.equals("decimal") ? "CAST(v.value AS DECIMAL(20,6))" : "v.value";
+        String query = "SELECT v.entity_id, v.store_id, " + value + ", "
                 + (entity.equals("catalog_product") ? "e.sku" : "e.path")
                 + " FROM {" + values + "} v JOIN {" + entity + "_entity} e ON e.entity_id = v.entity_id"
                 + " WHERE v.attribute_id = (SELECT a.attribute_id FROM {eav_attribute} a JOIN {eav_entity_type} t"

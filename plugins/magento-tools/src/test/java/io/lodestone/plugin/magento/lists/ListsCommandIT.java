@@ -77,7 +77,8 @@ class ListsCommandIT {
                         + "INSERT INTO catalog_product_entity_decimal VALUES (60,0,1,10),(60,0,3,5)");
         databases
                 .destination()
-                .execute(VALUES + "INSERT INTO eav_attribute VALUES (7, 4, 'url_key'), (8, 4, 'price');"
+                .execute(VALUES + "ALTER TABLE catalog_product_entity_decimal MODIFY value DECIMAL(20,6);"
+                        + "INSERT INTO eav_attribute VALUES (7, 4, 'url_key'), (8, 4, 'price');"
                         + "INSERT INTO catalog_product_entity_varchar VALUES (7,0,1,'shirt'),(7,0,2,'shirt-2'),(7,1,1,'x');"
                         + "INSERT INTO catalog_product_entity_decimal VALUES (8,0,1,12.5),(8,2,1,11),(8,0,3,5)");
 
@@ -86,8 +87,8 @@ class ListsCommandIT {
         assertThat(list(databases, "prices.csv"))
                 .containsExactly(
                         "entity_id,store_id,sku,before,after",
-                        "1,0,\"'=1+1\",10.0000,12.5000",
-                        "1,2,\"'=1+1\",,11.0000");
+                        "1,0,\"'=1+1\",10.000000,12.500000",
+                        "1,2,\"'=1+1\",,11.000000");
         assertThat(said.toString())
                 .contains("url-keys-products.csv: 1 URL keys of products that changed")
                 .contains("password-reset.csv: nothing to list");
