@@ -8,12 +8,9 @@ import io.lodestone.plugin.magento.crypt.ReEncryption;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.CryptKeys;
 import io.lodestone.spi.database.Database;
-<<<<<<< HEAD
 import io.lodestone.spi.database.IdMaps;
-import io.lodestone.spi.step.Change.Operation;
-=======
 import io.lodestone.spi.option.Options;
->>>>>>> a0881b2 (Show what becomes of each setting with 'settings diff'; write down what must be right in Magento 2 and what proves it)
+import io.lodestone.spi.step.Change.Operation;
 import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;

@@ -13,6 +13,7 @@ import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,9 @@ class SettingsDiffIT {
     private static CommandContext context(TestDatabases databases, StringWriter said) {
         Database source = databases.source().open(Side.SOURCE);
         Database destination = databases.destination().open(Side.DESTINATION);
-        Options none = TestOptions.of(new SettingsStep(NO_KEYS).descriptor().options(), Map.of());
+        Options none = TestOptions.of(
+                List.of(SettingsOptions.COPY, SettingsOptions.IGNORE, SettingsOptions.RENAME, SettingsOptions.VALUES),
+                Map.of());
         return new CommandContext() {
             @Override
             public Options options() {
