@@ -45,8 +45,8 @@ fresh() { # both databases as they are without a wart
     "$home/bin/lodestone" demo --make-only >"$work/demo.txt" 2>&1 || { cat "$work/demo.txt" >&2; exit 1; }
     PORT=$(sed -n 's/.*, port \([0-9]*\),.*/\1/p' "$work/demo.txt") MYSQL_PWD=$(sed -n 's/.*, password //p' "$work/demo.txt")
     HOST=127.0.0.1 USER_NAME=root source=demo_source destination=demo_destination
-    source_key=$(awk -F'"' '/cryptKey/ { print $2; exit }' "$(sed -n 's/.*--config //p' "$work/demo.txt")")
-    destination_key=$source_key
+    keys=$(sed -n 's/.*--config //p' "$work/demo.txt")
+    source_key=$(awk -F'"' '/cryptKey/ { print $2 }' "$keys" | head -1) destination_key=$(awk -F'"' '/cryptKey/ { print $2 }' "$keys" | tail -1)
   fi
 }
 

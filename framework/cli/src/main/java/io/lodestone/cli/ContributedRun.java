@@ -57,8 +57,7 @@ final class ContributedRun implements Callable<Integer> {
                 ? List.of()
                 : root.lodestone().databases(descriptor.databases() == DatabaseAccess.WRITE_SOURCE);
         try {
-            return command.extension()
-                    .execute(new Context(options, root.terminal().out(), databases));
+            return command.extension().execute(new Context(root, options, databases));
         } catch (LodestoneException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
@@ -120,7 +119,17 @@ final class ContributedRun implements Callable<Integer> {
     }
 
     /** What the command sees. */
-    private record Context(Options options, PrintWriter out, List<Database> databases) implements CommandContext {
+    private record Context(RootCommand root, Options options, List<Database> databases) implements CommandContext {
+
+        @Override
+        public PrintWriter out() {
+            return root.terminal().out();
+        }
+
+        @Override
+        public Options stepOptions(String step) {
+            return root.lodestone().stepOptions(step);
+        }
 
         @Override
         public Database source() {

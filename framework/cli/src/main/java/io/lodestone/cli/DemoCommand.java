@@ -57,6 +57,11 @@ final class DemoCommand implements Callable<Integer> {
     boolean keep;
 
     @Option(
+            names = "--make-only",
+            description = "Make both databases and leave the server running, to migrate them by yourself.")
+    boolean makeOnly;
+
+    @Option(
             names = {"-e", "--extensions"},
             description = "Add the tables of every extension whose plugin has some for the demo, and verify them.")
     boolean extensions;
@@ -88,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoDatabases databases = DemoDatabases.start(extensions ? REFUSED_AT_MOST : 0)) {
             root.config = Optional.of(databases.configuration());
             int exitCode = migrate(databases, size);
-            if (keep) {
+            if (keep || makeOnly) {
                 databases.leaveRunning();
                 explain(databases);
             } else {
@@ -118,6 +123,9 @@ final class DemoCommand implements Callable<Integer> {
         samples.forEach(sample -> add(databases, sample));
         root.say("Made in " + Figures.time(Duration.ofNanos(System.nanoTime() - started)) + ".");
         Sides.print(root);
+        if (makeOnly) {
+            return 0;
+        }
         int worst = 0;
         for (Mode mode : List.of(Mode.SETTINGS, Mode.DATA)) {
             worst = Math.max(worst, migrate(mode));

@@ -429,6 +429,15 @@ public final class Lodestone implements AutoCloseable {
     }
 
     /** Options of every step that is not switched off, by its id. */
+    /** @throws IllegalStateException when no step that takes part has the id */
+    public Options stepOptions(String step) {
+        Options options = stepOptions(active()).get(step);
+        if (options == null) {
+            throw new IllegalStateException("no loaded step that takes part is called '" + step + "'");
+        }
+        return options;
+    }
+
     private Map<String, Options> stepOptions(Extensions active) {
         return new ConfiguredSteps(config().steps(), loaded().extensions()).options(active);
     }

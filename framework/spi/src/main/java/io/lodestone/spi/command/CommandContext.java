@@ -23,4 +23,13 @@ public interface CommandContext {
 
     /** @throws IllegalStateException when the command did not ask for databases */
     Database destination();
+
+    /**
+     * The options of a step from {@code steps.options.<id>}, for a command that shows what the step will do.
+     *
+     * @throws IllegalStateException when no loaded step that takes part has the id
+     */
+    default Options stepOptions(String step) {
+        throw new IllegalStateException("no configuration says anything about step " + step);
+    }
 }

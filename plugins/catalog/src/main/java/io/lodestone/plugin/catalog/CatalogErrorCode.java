@@ -28,7 +28,9 @@ public enum CatalogErrorCode implements ErrorCode {
     /** Values of products or categories are where Magento 2 does not look for them. */
     VALUES_IN_WRONG_TABLE("CAT-021", ErrorType.DATA),
     /** Conditions of a rule or parameters of a widget are serialized PHP. */
-    RULE_SERIALIZED("CAT-022", ErrorType.DATA);
+    RULE_SERIALIZED("CAT-022", ErrorType.DATA),
+    /** A design names a theme that the destination does not have. */
+    THEME_UNKNOWN("CAT-023", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

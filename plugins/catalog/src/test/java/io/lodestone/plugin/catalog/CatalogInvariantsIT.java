@@ -44,6 +44,23 @@ class CatalogInvariantsIT {
         assertThat(context.findings().get(0).message()).contains("weight of catalog_product, type decimal");
     }
 
+    @Test
+    void designsOfMagento1AreFound(TestDatabases databases) {
+        TestStepContext context = context(
+                databases,
+                "CREATE TABLE theme (theme_id INT);INSERT INTO theme VALUES (2);"
+                        + "CREATE TABLE cms_page (page_id INT, custom_theme VARCHAR(100));"
+                        + "INSERT INTO cms_page VALUES (1, NULL), (2, ''), (3, '2'), (4, 'rwd/default');"
+                        + "INSERT INTO eav_attribute VALUES (9, 4, 'custom_design', 'varchar');"
+                        + "INSERT INTO catalog_product_entity_varchar VALUES (9, '2'), (9, '7');"
+                        + "ALTER TABLE catalog_product_entity_varchar ADD value_id INT DEFAULT 5;"
+                        + "ALTER TABLE catalog_category_entity_varchar ADD value_id INT DEFAULT 5;");
+
+        assertThat(context.codes()).containsExactly("CAT-023", "CAT-023");
+        assertThat(context.findings().get(0).message()).endsWith("page_id=4, rwd/default");
+        assertThat(context.findings().get(1).message()).endsWith("value_id=5, 7");
+    }
+
     private static TestStepContext context(TestDatabases databases, String change) {
         databases.destination().execute(SHOP + change);
         Database destination = databases.destination().open(Side.DESTINATION);

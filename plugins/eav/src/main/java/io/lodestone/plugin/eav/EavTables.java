@@ -37,6 +37,7 @@ final class EavTables {
                 tables.put(name, rows(handle, table.get()));
             }
         }
+        database.schema().table(EavData.STORES).ifPresent(stores -> tables.put(stores.name(), rows(handle, stores)));
         return new EavData(tables, assignments(handle));
     }
 

@@ -7,6 +7,7 @@ import io.lodestone.plugin.magento.crypt.PasswordHash;
 import io.lodestone.plugin.magento.crypt.ReEncrypt;
 import io.lodestone.plugin.magento.dmt.ImportDmt;
 import io.lodestone.plugin.magento.golive.MagentoGoLive;
+import io.lodestone.plugin.magento.lists.ListsCommand;
 import io.lodestone.plugin.magento.media.MediaCommand;
 import io.lodestone.plugin.magento.platform.MagentoPlatform;
 import io.lodestone.plugin.magento.preflight.PreflightStep;
@@ -34,6 +35,7 @@ public final class MagentoToolsPlugin implements LodestonePlugin {
         to.handler(OrderItemOptions.class);
         to.handler(WidgetParameters.class);
         to.command(ImportDmt.class);
+        to.command(ListsCommand.class);
         to.command(MediaCommand.class);
         to.goLive(MagentoGoLive.class);
     }

@@ -30,7 +30,9 @@ public enum SalesErrorCode implements ErrorCode {
     /** A sequence would give a number that a document has already. */
     SEQUENCE_BEHIND("SALES-012", ErrorType.DATA),
     /** An order does not say the title of its payment method. */
-    PAYMENT_WITHOUT_TITLE("SALES-013", ErrorType.DATA);
+    PAYMENT_WITHOUT_TITLE("SALES-013", ErrorType.DATA),
+    /** Card data is cut, or not encrypted as Magento 2 does it. */
+    CARD_UNREADABLE("SALES-014", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -1,5 +1,6 @@
 package io.lodestone.plugin.stores;
 
+import io.lodestone.plugin.stores.settings.SettingsDiff;
 import io.lodestone.plugin.stores.settings.SettingsStep;
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.LodestonePlugin;
@@ -13,6 +14,7 @@ public final class StoresPlugin implements LodestonePlugin {
     public void contribute(Contributions to) {
         to.step(StoresStep.class);
         to.step(SettingsStep.class);
+        to.command(SettingsDiff.class);
         to.handler(StoreGroupCode.class);
         to.mapping("mapping/stores.yaml");
     }

@@ -2,6 +2,7 @@ package io.lodestone.plugin.urlrewrite;
 
 import static io.lodestone.plugin.urlrewrite.UrlRewriteErrorCode.ENTITY_GONE;
 import static io.lodestone.plugin.urlrewrite.UrlRewriteErrorCode.PATH_TWICE;
+import static io.lodestone.plugin.urlrewrite.UrlRewriteErrorCode.TYPE_UNKNOWN;
 
 import io.lodestone.steps.verify.Invariant;
 import java.util.List;
@@ -20,6 +21,14 @@ final class RewriteInvariants {
                         PATH_TWICE, RepeatedPaths.TABLE, "paths lead to several places in one store view", REMEDY, """
                         SELECT CONCAT(COALESCE(r.request_path, 'NULL'), ' in store view ', r.store_id) FROM {url_rewrite} r
                         GROUP BY r.request_path, r.store_id HAVING COUNT(*) > 1"""),
+                new Invariant(
+                        TYPE_UNKNOWN,
+                        RepeatedPaths.TABLE,
+                        "rewrites have no type, so their pages answer with an error",
+                        REMEDY,
+                        """
+                        SELECT CONCAT(COALESCE(r.request_path, 'NULL'), ' in store view ', r.store_id) FROM {url_rewrite} r
+                        WHERE COALESCE(r.entity_type, '') = ''"""),
                 gone("product", "catalog_product_entity", "entity_id"),
                 gone("category", "catalog_category_entity", "entity_id"),
                 gone("cms-page", "cms_page", "page_id"));

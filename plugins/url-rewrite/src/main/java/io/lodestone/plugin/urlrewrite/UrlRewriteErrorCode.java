@@ -13,7 +13,9 @@ public enum UrlRewriteErrorCode implements ErrorCode {
     /** A path leads to several places. */
     PATH_TWICE("URL-006", ErrorType.DATA),
     /** A rewrite leads to something that does not exist. */
-    ENTITY_GONE("URL-007", ErrorType.DATA);
+    ENTITY_GONE("URL-007", ErrorType.DATA),
+    /** A rewrite is of a type that nobody resolves. */
+    TYPE_UNKNOWN("URL-008", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -43,6 +43,13 @@ class RewriteInvariantsIT {
         assertThat(context.findings().get(1).message()).endsWith("old.html, product 9");
     }
 
+    @Test
+    void rewritesWithoutTypeAreFound(TestDatabases databases) {
+        assertThat(context(databases, "INSERT INTO url_rewrite VALUES (6, '', 0, 'old-sale', 1);")
+                        .codes())
+                .containsExactly("URL-008");
+    }
+
     private static TestStepContext context(TestDatabases databases, String change) {
         databases.destination().execute(SHOP + change);
         Database destination = databases.destination().open(Side.DESTINATION);

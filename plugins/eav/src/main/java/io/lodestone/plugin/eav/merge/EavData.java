@@ -26,6 +26,8 @@ public record EavData(Map<String, List<Row>> tables, List<Assignment> assignment
     public static final String FORM_FIELDSET_LABEL = "eav_form_fieldset_label";
     public static final String FORM_ELEMENT = "eav_form_element";
     public static final String ENTITY_STORE = "eav_entity_store";
+    /** The source's store views; read only. */
+    public static final String STORES = "core_store";
 
     /** Parents before children. */
     public static final List<String> ROW_TABLES = List.of(

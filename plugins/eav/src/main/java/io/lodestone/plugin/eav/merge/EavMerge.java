@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,13 +85,29 @@ public final class EavMerge {
                 ENTITY_STORE,
                 new KeyedUnion("entity_store_id", "entity_type_id", "store_id")
                         .merge(
-                                source.rows(ENTITY_STORE),
+                                counters(),
                                 FormMerge.mapped(destination.rows(ENTITY_STORE), "entity_type_id", typeIds)));
         return new EavResult(
                 new EavData(tables, assignments),
                 idMaps(sets, groups, attributes),
                 attributes.fromDestination(),
                 notes);
+    }
+
+    /** Counters of store views that are gone count nothing any more. */
+    private List<Row> counters() {
+        Set<Long> stores = source.rows(EavData.STORES).stream()
+                .map(store -> store.number("store_id"))
+                .collect(Collectors.toSet());
+        List<Row> counters = new ArrayList<>();
+        for (Row counter : source.rows(ENTITY_STORE)) {
+            if (stores.isEmpty() || stores.contains(counter.number("store_id"))) {
+                counters.add(counter);
+            } else {
+                notes.add(MergeNotes.Kind.ORPHAN, ENTITY_STORE, "of store view " + counter.text("store_id"));
+            }
+        }
+        return counters;
     }
 
     /** The source's default set; types of orders have none there, then it is Magento 2's. */

@@ -253,6 +253,20 @@ final class EavMergeTest {
     }
 
     @Test
+    void countersOfStoreViewsThatAreGoneAreLeftOutAndNoted() {
+        magento1.row(EavData.STORES, "store_id", 1)
+                .row(EavData.ENTITY_STORE, "entity_store_id", 1, "entity_type_id", PRODUCT, "store_id", 1)
+                .row(EavData.ENTITY_STORE, "entity_store_id", 2, "entity_type_id", PRODUCT, "store_id", 7);
+        EavResult result = merge();
+
+        assertThat(result.data().rows(EavData.ENTITY_STORE))
+                .extracting(row -> row.text("store_id"))
+                .containsExactly("1");
+        assertThat(result.notes().of(MergeNotes.Kind.ORPHAN))
+                .containsEntry("eav_entity_store", List.of("of store view 7"));
+    }
+
+    @Test
     void setsThatOnlyMagentoTwoHasGetANewId() {
         magento2.set(20, 1, "Bundled")
                 .group(13, 20, "Product Details", 10, "product-details")

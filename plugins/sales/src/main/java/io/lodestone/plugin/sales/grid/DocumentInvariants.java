@@ -1,6 +1,7 @@
 package io.lodestone.plugin.sales.grid;
 
 import static io.lodestone.plugin.sales.SalesErrorCode.ADDRESS_GONE;
+import static io.lodestone.plugin.sales.SalesErrorCode.CARD_UNREADABLE;
 import static io.lodestone.plugin.sales.SalesErrorCode.GRID_VALUES_DIFFER;
 import static io.lodestone.plugin.sales.SalesErrorCode.PAYMENT_WITHOUT_TITLE;
 import static io.lodestone.plugin.sales.SalesErrorCode.TEXT_SERIALIZED;
@@ -38,7 +39,6 @@ final class DocumentInvariants {
             invariants.add(addresses(grid.document(), "billing_address_id"));
             invariants.add(addresses(grid.document(), "shipping_address_id"));
         }
-        invariants.removeIf(i -> !i.place().contains("_grid") && !hasColumn(destination, i.place()));
         invariants.add(new Invariant(
                 PAYMENT_WITHOUT_TITLE,
                 "sales_order_payment.additional_information",
@@ -48,6 +48,17 @@ final class DocumentInvariants {
                 SELECT CONCAT('entity_id=', d.entity_id, ', ', d.method) FROM {sales_order_payment} d
                 WHERE d.method <> '' AND (d.additional_information IS NULL OR (d.additional_information LIKE '{%'
                     AND LOCATE('"method_title"', d.additional_information) = 0))"""));
+        for (String payment : List.of("sales_order_payment", "quote_payment")) {
+            invariants.add(new Invariant(
+                    CARD_UNREADABLE,
+                    payment + ".cc_number_enc",
+                    "card numbers of " + payment + " are cut, or not encrypted as Magento 2 does it",
+                    "Check both cryptKeys and run the data mode again with --reset, or remove these values.",
+                    """
+                    SELECT CONCAT('payment ', d.%2$s) FROM {%1$s} d
+                    WHERE d.cc_number_enc <> '' AND d.cc_number_enc NOT REGEXP '^[0-9]+:[0-9]+:[A-Za-z0-9+/]{20,}=*$'""".formatted(payment, payment.startsWith("quote") ? "payment_id" : "entity_id")));
+        }
+        invariants.removeIf(i -> !i.place().contains("_grid") && !hasColumn(destination, i.place()));
         invariants.addAll(SerializedTexts.invariants(
                 destination,
                 TEXT_SERIALIZED,

@@ -71,6 +71,18 @@ class DocumentInvariantsIT {
     }
 
     @Test
+    void cardNumbersThatAreCutOrStillThoseOfMagento1AreFound(TestDatabases databases) {
+        assertThat(
+                        broken(
+                                databases,
+                                "ALTER TABLE sales_order_payment ADD cc_number_enc VARCHAR(128);"
+                                        + "UPDATE sales_order_payment SET cc_number_enc = '0:3:5x4rRlMsHIXW0bKRXwXzaYiwvLm1G1v8' WHERE entity_id = 1;"))
+                .isEmpty();
+        databases.destination().execute("UPDATE sales_order_payment SET cc_number_enc = 'oHM6LwnMmTcf8/2UYL7pMg=='");
+        assertThat(broken(databases)).singleElement().asString().startsWith("SALES-014 2 card numbers");
+    }
+
+    @Test
     void goneAddressesSerializedTextsAndLostPartsAreFound(TestDatabases databases) {
         assertThat(broken(
                         databases,
@@ -88,6 +100,10 @@ class DocumentInvariantsIT {
     private static List<String> broken(TestDatabases databases, String change) {
         databases.source().execute(SOURCE);
         databases.destination().execute(DESTINATION + change);
+        return broken(databases);
+    }
+
+    private static List<String> broken(TestDatabases databases) {
         Database destination = databases.destination().open(Side.DESTINATION);
         TestStepContext context =
                 new TestStepContext(databases.source().open(Side.SOURCE), destination, new OrderGridsStep());

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param classes settings left out because their value names a class of Magento 1
  * @param gone settings of websites and store views that no longer exist
  * @param unreadable secrets left out because they do not decrypt
- * @param broken settings copied unchanged although their value should have become JSON
+ * @param broken settings left out because their serialized value cannot be read
  * @param tooLong settings left out because the destination's column cannot hold them
  * @param suspected settings copied unchanged whose value seems to be encrypted
  * @param unknown settings of extensions, copied

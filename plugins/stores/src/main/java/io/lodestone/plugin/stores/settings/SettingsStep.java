@@ -9,6 +9,7 @@ import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.CryptKeys;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.IdMaps;
+import io.lodestone.spi.option.Options;
 import io.lodestone.spi.step.Change.Operation;
 import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.DeltaStep;
@@ -176,7 +177,7 @@ public final class SettingsStep implements DeltaStep {
     }
 
     /** Encrypting the same text twice gives two values. */
-    private static boolean sameValue(Setting expected, Setting found) {
+    static boolean sameValue(Setting expected, Setting found) {
         String value = expected.value();
         return Objects.equals(value, found.value())
                 || (value != null
@@ -186,15 +187,24 @@ public final class SettingsStep implements DeltaStep {
     }
 
     private static SettingsRules rules(StepContext context) {
-        return SettingsOptions.rules(context.options()).before(SettingsRulesFile.shipped());
+        return rules(context.options());
+    }
+
+    static SettingsRules rules(Options options) {
+        return SettingsOptions.rules(options).before(SettingsRulesFile.shipped());
     }
 
     private SettingsOutcome migrate(StepContext context, SettingsRules rules, List<Setting> source) {
-        SettingsTable table = new SettingsTable(context.destination());
+        return migrate(keys, rules, context.source(), context.destination(), source);
+    }
+
+    static SettingsOutcome migrate(
+            CryptKeys keys, SettingsRules rules, Database from, Database to, List<Setting> source) {
+        SettingsTable table = new SettingsTable(to);
         return new SettingsMigration(
                         rules,
                         new MagentoConversions(new ReEncryption(keys)),
-                        SettingsTable.scopes(context.source()),
+                        SettingsTable.scopes(from),
                         table.longestPath(),
                         table.longestValue())
                 .migrate(source);
