@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one text: structure and references; {@link PhpScanner} reads the tokens. */
 final class PhpParse {
+
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
     private final PhpScanner scanner;
 
@@ -104,7 +107,10 @@ final class PhpParse {
     /** PHP stores a key like "21" as the number 21. */
     private static PhpValue.Key normal(Text key) {
         String raw = key.raw();
-        if (raw.isEmpty() || raw.length() > 20 || !raw.matches("0|-?[1-9][0-9]*")) {
+        if (raw.isEmpty()
+                || raw.length() > 20
+                || raw.charAt(0) > '9'
+                || !NUMBER.matcher(raw).matches()) {
             return key;
         }
         try {

@@ -6,9 +6,14 @@ import io.lodestone.steps.php.PhpValue.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads the tokens of the format, and finds the end of strings whose length does not fit. */
 final class PhpScanner {
+
+    // Compiled once: there is one for nearly every value of an order.
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern REAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
     private final byte[] data;
     private final boolean repairing;
@@ -69,7 +74,7 @@ final class PhpScanner {
     long integer() {
         expect("i:");
         String digits = until(';', 21);
-        if (!digits.matches("[+-]?[0-9]+")) {
+        if (!WHOLE.matcher(digits).matches()) {
             throw problem("expected a whole number");
         }
         try {
@@ -87,7 +92,7 @@ final class PhpScanner {
             case "-INF" -> new Real(Double.NEGATIVE_INFINITY);
             case "NAN" -> new Real(Double.NaN);
             default -> {
-                if (!digits.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
+                if (!REAL.matcher(digits).matches()) {
                     throw problem("expected a number");
                 }
                 yield new Real(Double.parseDouble(digits));

@@ -62,7 +62,12 @@ public sealed interface PhpValue {
         }
 
         private boolean isAscii() {
-            return raw.chars().allMatch(c -> c < 0x80);
+            for (int i = 0; i < raw.length(); i++) {
+                if (raw.charAt(i) >= 0x80) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

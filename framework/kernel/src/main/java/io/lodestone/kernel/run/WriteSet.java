@@ -56,6 +56,9 @@ record WriteSet(Set<String> names) {
     }
 
     static boolean matches(String pattern, String name) {
-        return name.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+        // Nearly all are names, and every table of the destination is asked about each.
+        return pattern.indexOf('*') < 0
+                ? name.equals(pattern)
+                : name.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
     }
 }
