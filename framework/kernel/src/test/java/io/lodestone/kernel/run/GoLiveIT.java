@@ -205,7 +205,7 @@ class GoLiveIT {
 
     @Test
     void oneAtATime() {
-        try (RunLock lock = RunLock.take(pair.destination().openConnection(), "cutover")) {
+        try (RunLock lock = RunLock.take(() -> pair.destination().openConnection(), "cutover")) {
             assertThat(lock.isHeld()).isTrue();
             assertThatThrownBy(this::run)
                     .isInstanceOf(LodestoneException.class)
