@@ -63,7 +63,8 @@ public final class RunLock implements AutoCloseable {
                 throw new LodestoneException(
                         RUN_LOCKED,
                         "Another " + (work.isEmpty() ? "run" : work) + " works on the destination '" + database
-                                + "' (connection " + holder + " of its server): wait for it, or end that process. If its"
+                                + "' (connection " + holder
+                                + " of its server): wait for it, or end that process. If its"
                                 + " machine is gone, KILL " + holder + " on the server frees the destination.");
             }
             return lock;

@@ -236,7 +236,7 @@ class GoLiveIT {
         pair.runner().run(TestSteps.reset(request(plan, copying())), new TestSteps.Heard());
         assertThat(goLive().item("close").entry()).isEmpty();
 
-        pair.runner().cleanup(false);
+        pair.runner().cleanup(false, false);
         assertThat(pair.rows("SHOW TABLES LIKE 'lodestone%'")).isEmpty();
     }
 
