@@ -13,13 +13,18 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Drops Lodestone's own tables from the destination, and change capture from the source.",
-            "Those are progress, id maps, rejects and backups. The migrated rows stay.",
+            "Those are progress, id maps, rejects and backups. The migrated rows stay, unless --reset takes them back.",
             "After that a run can neither be continued nor reset.",
             ""
         })
 final class CleanupCommand implements Callable<Integer> {
 
     private final RootCommand root;
+
+    @Option(
+            names = {"-r", "--reset"},
+            description = "First put the destination back to before the first write, as if nothing had been migrated.")
+    boolean reset;
 
     @Option(names = "--archives", description = "Also tables that keep archived rows of the source.")
     boolean archives;
@@ -47,7 +52,10 @@ final class CleanupCommand implements Callable<Integer> {
             root.say("Nothing was dropped.");
             return 0;
         }
-        List<String> kept = root.lodestone().cleanup(archives);
+        List<String> kept = root.lodestone().cleanup(reset, archives);
+        if (reset) {
+            root.say("The destination is as it was before the first write.");
+        }
         root.say("Lodestone's tables are gone from the destination, and nothing of it is left in the source.");
         if (!kept.isEmpty()) {
             root.say(Figures.of(kept.size(), "archive") + " stay, because they keep rows of the source: "

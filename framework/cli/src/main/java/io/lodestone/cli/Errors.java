@@ -4,10 +4,13 @@ import io.lodestone.spi.ErrorType;
 import io.lodestone.spi.LodestoneException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the user what went wrong: one sentence, and the trace only to those who ask for it. */
 final class Errors {
+
+    private static final Pattern PACKETS = Pattern.compile("\\s*\\n+The last packet [^\\n]*");
 
     private final RootCommand root;
 
@@ -20,7 +23,7 @@ final class Errors {
         PrintWriter err = root.terminal().err();
         int exitCode;
         if (e instanceof LodestoneException known) {
-            err.println(root.terminal().red("Error " + known.code()) + ": " + known.getMessage());
+            err.println(root.terminal().red("Error " + known.code()) + ": " + withoutPackets(known.getMessage()));
             exitCode = known.type().exitCode();
             if (known.type() == ErrorType.EXTERNAL) {
                 err.println("Start the same command again when the cause is mended: it goes on where it stopped.");
@@ -33,7 +36,7 @@ final class Errors {
                 exitCode = ErrorType.INTERNAL.exitCode();
             } else {
                 err.println(root.terminal().red("Error LS-DB-003") + ": A database statement failed: "
-                        + database.getMessage() + ".");
+                        + withoutPackets(database.getMessage()) + ".");
                 exitCode = ErrorType.EXTERNAL.exitCode();
             }
         }
@@ -42,6 +45,11 @@ final class Errors {
         }
         err.flush();
         return exitCode;
+    }
+
+    /** The driver goes on about packets and milliseconds, which says nothing to anybody. */
+    static String withoutPackets(@Nullable String message) {
+        return PACKETS.matcher(String.valueOf(message)).replaceAll("");
     }
 
     private static @Nullable SQLException sqlException(Throwable e) {

@@ -42,6 +42,10 @@ final class Logging {
         // Their own words about start and stop are of no use to a user, nor is what libraries say at debug level.
         quieten(context, "com.zaxxer.hikari", level);
         quieten(context, "org.pf4j", level);
+        if (level == LogLevel.WARN) {
+            // Whoever asked for the connection says what became of it, without a trace.
+            context.getLogger("com.zaxxer.hikari.pool").setLevel(Level.ERROR);
+        }
     }
 
     private static void quieten(LoggerContext context, String name, LogLevel level) {

@@ -316,14 +316,15 @@ public final class Lodestone implements AutoCloseable {
     /**
      * Drops the tables of Lodestone from the destination, and change capture from the source.
      *
+     * @param reset first put the destination back to before the first write
      * @param archives also tables that keep rows of the source
      * @return archives that are still there
      */
-    public List<String> cleanup(boolean archives) {
+    public List<String> cleanup(boolean reset, boolean archives) {
         // First, because triggers that nobody reads from any more slow down the shop.
         live().capture().remove();
         new EditLog(connect().destination()).remove();
-        return runner().cleanup(archives);
+        return runner().cleanup(reset, archives);
     }
 
     /** Asks a run to stop at the next commit; from any thread. */

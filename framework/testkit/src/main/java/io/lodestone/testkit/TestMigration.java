@@ -148,7 +148,7 @@ public final class TestMigration {
 
     /** Drops what Lodestone keeps for itself on both sides, archives included. */
     public void cleanup() {
-        with(lodestone -> lodestone.cleanup(true));
+        with(lodestone -> lodestone.cleanup(false, true));
     }
 
     /** The plan of a mode: table by table. */

@@ -2,6 +2,7 @@ package io.lodestone.kernel.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Side;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +74,24 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private Connection preparedSource() throws SQLException {
-        Connection connection = connections.openSource();
+        Connection connection = opened(connections::openSource);
         // The server waits for us while the destination writes, and must not lose patience.
         Sql.execute(connection, "SET SESSION net_write_timeout = 28800, SESSION wait_timeout = 28800");
         convertTexts(connection);
         return connection;
+    }
+
+    /** A server that is away for a moment is no reason to give up: as its own error it is tried again. */
+    private static Connection opened(Supplier<Connection> opening) throws SQLException {
+        try {
+            return opening.get();
+        } catch (LodestoneException e) {
+            SQLException cause = Transient.sqlException(e);
+            if (cause != null && Transient.isTransient(cause)) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /** Bytes pass untouched, so the server must turn texts of every character set into UTF-8; by default it does not. */
@@ -90,7 +105,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private Connection preparedDestination() throws SQLException {
-        Connection connection = connections.openDestination();
+        Connection connection = opened(connections::openDestination);
         Sql.execute(
                 connection,
                 "SET SESSION foreign_key_checks = 0, SESSION unique_checks = 1, SESSION net_read_timeout = 28800,"

@@ -59,7 +59,7 @@ public final class CopyEngine {
     public void copy(String step, List<TablePlan> plans, CopyListener listener) {
         List<TablePlan> open = plans.stream()
                 .filter(plan -> plan.isCopied() || plan.disposition() == Disposition.ARCHIVE)
-                .filter(plan -> !services.checkpoints().isDone(step, plan.id()))
+                .filter(plan -> !isDone(step, plan))
                 .toList();
         List<UnitQueue.Unit> tasks = new ArrayList<>();
         Map<String, List<Runnable>> merges = new LinkedHashMap<>();
@@ -133,7 +133,8 @@ public final class CopyEngine {
     }
 
     private List<UnitQueue.Unit> tasks(String step, CompiledTable table, long bytes, CopyListener listener) {
-        List<Checkpoint> units = parts.of(step, table, bytes);
+        List<Checkpoint> units =
+                Transient.repeated("Dividing " + table.plan().id(), () -> parts.of(step, table, bytes));
         SharedServer server = server().orElse(null);
         AtomicInteger running = new AtomicInteger(units.size());
         return units.stream()
@@ -160,6 +161,12 @@ public final class CopyEngine {
             serverAsked = true;
         }
         return server;
+    }
+
+    private boolean isDone(String step, TablePlan plan) {
+        return Transient.repeated(
+                "Reading the progress of step " + step,
+                () -> services.checkpoints().isDone(step, plan.id()));
     }
 
     private void finish(String step, CompiledTable table, CopyListener listener) {

@@ -69,7 +69,7 @@ final class RowWriter {
                 return true;
             }
         } catch (SQLException e) {
-            if (Transient.isTransient(e)) {
+            if (ServerErrors.contains(e)) {
                 throw e;
             }
             if (LOADING_REFUSED.contains(e.getErrorCode())) {
@@ -136,7 +136,7 @@ final class RowWriter {
             remember(ServerWarnings.read(connection), batch, from);
             return "";
         } catch (SQLException e) {
-            if (Transient.isTransient(e)) {
+            if (ServerErrors.contains(e)) {
                 throw e;
             }
             return RejectReason.of(e);
@@ -156,7 +156,7 @@ final class RowWriter {
                 return "";
             }
         } catch (SQLException e) {
-            if (Transient.isTransient(e)) {
+            if (ServerErrors.contains(e)) {
                 throw e;
             }
             connection.rollback(before);

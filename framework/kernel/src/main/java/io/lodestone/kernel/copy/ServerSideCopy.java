@@ -117,7 +117,7 @@ final class ServerSideCopy {
             }
             trouble = warnings.entries().get(0).message();
         } catch (SQLException e) {
-            if (Transient.isTransient(e)) {
+            if (ServerErrors.contains(e)) {
                 throw e;
             }
             trouble = String.valueOf(e.getMessage());

@@ -19,16 +19,21 @@ final class TableClearing {
 
     void clear(CompiledTable table) {
         String unit = "clear " + table.destination();
-        if (table.plan().write() != WriteMode.REPLACE || services.checkpoints().isDone(STEP, unit)) {
+        if (table.plan().write() != WriteMode.REPLACE) {
             return;
         }
         Transient trouble = new Transient("Clearing " + table.destination());
         while (true) {
             services.cancellation().check();
             try {
-                clear(table.destination(), unit);
+                // Asked again after trouble: a commit may have gone through although its answer was lost.
+                if (!services.checkpoints().isDone(STEP, unit)) {
+                    clear(table.destination(), unit);
+                }
                 return;
             } catch (SQLException e) {
+                trouble.failed(e);
+            } catch (RuntimeException e) {
                 trouble.failed(e);
             }
         }

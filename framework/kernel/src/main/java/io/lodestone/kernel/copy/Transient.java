@@ -9,6 +9,7 @@ import java.sql.SQLTransientException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,17 +46,51 @@ public final class Transient {
     public void failed(SQLException error) {
         failures++;
         if (!isTransient(error)) {
-            throw new LodestoneException(DATABASE_FAILED, what + ": " + error.getMessage(), error);
+            throw new LodestoneException(DATABASE_FAILED, what + ": " + words(error), error);
         }
         if (failures >= ATTEMPTS) {
             throw new LodestoneException(
                     DATABASE_FAILED,
-                    what + " failed " + failures + " times in a row: " + error.getMessage()
+                    what + " failed " + failures + " times in a row: " + words(error)
                             + ". Start the same command again when the server is well: the run continues.",
                     error);
         }
-        log.warn("{}: {} (attempt {} of {})", what, error.getMessage(), failures, ATTEMPTS);
+        log.warn("{}: {} (attempt {} of {})", what, words(error), failures, ATTEMPTS);
         pause();
+    }
+
+    /**
+     * The same for what wraps the server's error.
+     *
+     * @throws RuntimeException the error itself when it does not come from a database, or will not pass
+     */
+    public void failed(RuntimeException error) {
+        SQLException cause = sqlException(error);
+        if (cause == null || !isTransient(cause)) {
+            throw error;
+        }
+        failed(cause);
+    }
+
+    /** For short work that may be done twice. */
+    public static <T extends @Nullable Object> T repeated(String what, Supplier<T> work) {
+        Transient trouble = new Transient(what);
+        while (true) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                trouble.failed(e);
+            }
+        }
+    }
+
+    /** The first line of the innermost error: a pool says no more than that it waited, and a driver talks of packets. */
+    private static String words(SQLException error) {
+        SQLException innermost = error;
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            innermost = cause instanceof SQLException sql ? sql : innermost;
+        }
+        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
     }
 
     private void pause() {

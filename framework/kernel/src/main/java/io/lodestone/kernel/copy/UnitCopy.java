@@ -39,6 +39,7 @@ final class UnitCopy {
     void run() {
         Transient trouble = new Transient("Copying " + table.plan().id());
         while (true) {
+            services.cancellation().check();
             try {
                 // Read again after trouble: a commit may have gone through although its answer was lost.
                 Checkpoint from =
@@ -48,6 +49,8 @@ final class UnitCopy {
                 }
                 return;
             } catch (SQLException e) {
+                trouble.failed(e);
+            } catch (RuntimeException e) {
                 trouble.failed(e);
             }
         }

@@ -3,15 +3,17 @@ package io.lodestone.kernel.delta;
 import static io.lodestone.kernel.KernelErrorCode.CANCELLED;
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static io.lodestone.kernel.KernelErrorCode.DELTA_NOT_READY;
-import static io.lodestone.kernel.KernelErrorCode.INTERNAL;
+import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.run.BoundStep;
 import io.lodestone.kernel.run.RunEnvironment;
+import io.lodestone.kernel.run.RunFailure;
 import io.lodestone.kernel.run.RunIds;
 import io.lodestone.kernel.run.SourceIdentity;
+import io.lodestone.kernel.state.Backups;
 import io.lodestone.kernel.state.RunEntry;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunState;
@@ -49,11 +51,14 @@ public final class Delta {
 
     /** @throws LodestoneException DELTA_NOT_READY when data mode is not complete, or nothing is captured */
     public DeltaResult run(DeltaRequest request, DeltaListener listener) {
-        try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
+        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
             requireComplete();
             new StateTables(environment.destination()).create();
             runs.markInterrupted();
             CapturedTables tables = captured(request);
+            // Nothing but triggers: data mode has backed up what it moved, and delta writes nowhere else.
+            new Backups(environment.destination(), environment.connections()::openDestination)
+                    .take(Mode.DELTA, List.of());
             String runId = RunIds.next(environment.clock());
             runs.started(entry(runId, request));
             return recorded(runId, request, tables, listener, lock);
@@ -122,26 +127,34 @@ public final class Delta {
 
     private DeltaResult recorded(
             String runId, DeltaRequest request, CapturedTables tables, DeltaListener listener, RunLock lock) {
-        RuntimeException failure = null;
+        @Nullable LodestoneException failure = null;
         @Nullable DeltaResult result = null;
         try (DeltaLoop loop = new DeltaLoop(runId, environment, source, capture, request, tables, listener)) {
             result = loop.run(lock);
         } catch (SQLException e) {
             failure = new LodestoneException(DATABASE_FAILED, "Delta stopped: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            failure = e;
+            failure = RunFailure.of("Delta", e);
         }
+        record(runId, failure);
+        if (failure != null) {
+            throw failure;
+        }
+        return requireNonNull(result, "result is null");
+    }
+
+    private void record(String runId, @Nullable LodestoneException failure) {
         RunState state = failure == null
                 ? RunState.COMPLETE
-                : failure instanceof LodestoneException e && e.errorCode() == CANCELLED
-                        ? RunState.CANCELLED
-                        : RunState.FAILED;
-        runs.finished(runId, state, failure == null ? null : failure.getMessage());
-        if (failure != null || result == null) {
-            throw failure instanceof LodestoneException
-                    ? failure
-                    : new LodestoneException(INTERNAL, "Delta failed with " + failure, failure);
+                : failure.errorCode() == CANCELLED ? RunState.CANCELLED : RunState.FAILED;
+        try {
+            runs.finished(runId, state, failure == null ? null : failure.getMessage());
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            // The database is probably what failed in the first place.
+            failure.addSuppressed(e);
         }
-        return result;
     }
 }

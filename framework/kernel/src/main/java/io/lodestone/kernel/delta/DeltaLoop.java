@@ -1,6 +1,6 @@
 package io.lodestone.kernel.delta;
 
-import static io.lodestone.kernel.KernelErrorCode.RUN_LOCKED;
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
@@ -55,6 +55,7 @@ final class DeltaLoop implements AutoCloseable {
     private static final long NAP = 200;
 
     private final String runId;
+    private final RunStore runs;
     private final DeltaRequest request;
     private final CapturedTables tables;
     private final DeltaListener listener;
@@ -90,6 +91,7 @@ final class DeltaLoop implements AutoCloseable {
             DeltaListener listener)
             throws SQLException {
         this.runId = runId;
+        this.runs = new RunStore(environment.destination(), environment.clock());
         this.request = request;
         this.tables = tables;
         this.listener = listener;
@@ -118,7 +120,7 @@ final class DeltaLoop implements AutoCloseable {
                         services,
                         environment.handlers(),
                         new CopySettings(1, environment.options().chunkBytes(), Transfer.STREAM),
-                        new RunStore(environment.destination(), environment.clock()).begun(Mode.DATA),
+                        runs.begun(Mode.DATA),
                         Map.of())
                 .keyed();
         Map<String, CapturedTable> byName = new LinkedHashMap<>();
@@ -300,10 +302,10 @@ final class DeltaLoop implements AutoCloseable {
         }
     }
 
-    private static void requireLock(RunLock lock) {
-        if (!lock.isHeld()) {
+    private void requireLock(RunLock lock) {
+        if (!lock.keep(() -> runs.isRunning(runId))) {
             throw new LodestoneException(
-                    RUN_LOCKED,
+                    DATABASE_FAILED,
                     "The connection that keeps other runs away from the destination was lost. Start the same command again:"
                             + " it continues.");
         }

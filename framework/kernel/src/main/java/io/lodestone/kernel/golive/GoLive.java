@@ -81,7 +81,7 @@ public final class GoLive {
      */
     public GoLiveResult run(Optional<Application> application, GoLiveListener listener) {
         actions.requireReady();
-        try (RunLock lock = RunLock.take(connections.get(), "cutover")) {
+        try (RunLock lock = RunLock.take(connections, "cutover")) {
             int done = 0;
             List<GoLiveItem> waiting = new ArrayList<>();
             for (GoLiveItem listed : items()) {

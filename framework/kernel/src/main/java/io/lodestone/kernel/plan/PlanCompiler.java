@@ -1,6 +1,7 @@
 package io.lodestone.kernel.plan;
 
 import io.lodestone.kernel.KernelErrorCode;
+import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.mapping.RuleBook;
 import io.lodestone.kernel.option.OptionsBinder;
 import io.lodestone.kernel.plugin.Extensions.Contributed;
@@ -16,6 +17,7 @@ import io.lodestone.spi.plan.TablePlanner;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepDescriptor;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -120,6 +122,14 @@ public final class PlanCompiler {
         } catch (LodestoneException e) {
             throw e;
         } catch (RuntimeException e) {
+            SQLException refused = Transient.sqlException(e);
+            if (refused != null && Transient.isTransient(refused)) {
+                throw new LodestoneException(
+                        KernelErrorCode.DATABASE_FAILED,
+                        "Step " + step.extension().descriptor().id() + " of plugin " + step.plugin()
+                                + " could not plan: " + refused.getMessage(),
+                        e);
+            }
             throw new LodestoneException(
                     KernelErrorCode.PLUGIN_FAILED,
                     "Step " + step.extension().descriptor().id() + " of plugin " + step.plugin()

@@ -1,6 +1,6 @@
 package io.lodestone.kernel.run;
 
-import static io.lodestone.kernel.KernelErrorCode.RUN_LOCKED;
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.ConnectionPool;
@@ -53,6 +53,7 @@ final class RunExecution implements AutoCloseable {
     private final FindingTally findings;
     private final RunListener listener;
     private final RunLock lock;
+    private final RunStore runs;
     private final Workers workers;
     private final ConnectionPool connections;
     private final Cancellation cancellation;
@@ -69,7 +70,8 @@ final class RunExecution implements AutoCloseable {
             StepCalls calls,
             FindingTally findings,
             RunListener listener,
-            RunLock lock) {
+            RunLock lock,
+            RunStore runs) {
         this.environment = environment;
         this.plan = plan;
         this.order = order;
@@ -78,6 +80,7 @@ final class RunExecution implements AutoCloseable {
         this.findings = findings;
         this.listener = listener;
         this.lock = lock;
+        this.runs = runs;
         Mode mode = plan.mode();
         environment.idMaps().recordFor(mode);
         this.workers = new Workers(environment.options().parallelism());
@@ -96,7 +99,7 @@ final class RunExecution implements AutoCloseable {
                 workers,
                 cancellation,
                 environment.throttle(cancellation));
-        LocalDateTime begun = new RunStore(environment.destination(), environment.clock()).begun(mode);
+        LocalDateTime begun = runs.begun(mode);
         CopySettings settings = new CopySettings(
                 environment.options().parallelism(),
                 environment.options().chunkBytes(),
@@ -136,7 +139,7 @@ final class RunExecution implements AutoCloseable {
         boolean complete = false;
         try {
             new StepScheduler(order, chosen.ids(), plan, environment.options().parallelism(), cancellation)
-                    .run(this::execute);
+                    .run(step -> execute(runId, step));
             boolean all = order.steps().stream().allMatch(step -> checkpoints.isDone(step.id(), WHOLE));
             // Keys between tables of different steps hold only when all of them are there.
             if (all && plan.mode() == Mode.DATA) {
@@ -163,13 +166,13 @@ final class RunExecution implements AutoCloseable {
         }
     }
 
-    private void execute(BoundStep step) {
+    private void execute(String runId, BoundStep step) {
         if (checkpoints.isDone(step.id(), WHOLE)) {
             return;
         }
         MDC.put("step", step.id());
         cancellation.check();
-        requireLock();
+        requireLock(runId);
         long start = System.nanoTime();
         List<TablePlan> tables = plan.ofStep(step.id());
         String title = step.step().descriptor().title();
@@ -194,11 +197,11 @@ final class RunExecution implements AutoCloseable {
         listener.stepFinished(summary);
     }
 
-    /** Lost when the server restarted or the network was away for long: another run may be at work then. */
-    private void requireLock() {
-        if (!lock.isHeld()) {
+    /** Lost when the server restarted or the network was away for long: another run may have been at work then. */
+    private void requireLock(String runId) {
+        if (!lock.keep(() -> runs.isRunning(runId))) {
             throw new LodestoneException(
-                    RUN_LOCKED,
+                    DATABASE_FAILED,
                     "The connection that keeps other runs away from the destination was lost. Start the same command again:"
                             + " the run continues.");
         }

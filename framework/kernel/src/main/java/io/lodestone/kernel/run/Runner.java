@@ -2,7 +2,6 @@ package io.lodestone.kernel.run;
 
 import static io.lodestone.kernel.KernelErrorCode.CANCELLED;
 import static io.lodestone.kernel.KernelErrorCode.CHECK_FAILED;
-import static io.lodestone.kernel.KernelErrorCode.INTERNAL;
 import static io.lodestone.kernel.KernelErrorCode.TRIGGERS_ACTIVE;
 import static java.util.Objects.requireNonNull;
 
@@ -76,7 +75,7 @@ public final class Runner {
             new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
             return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
         }
-        try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
+        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
             return locked(request, order, chosen, calls, findings, listener, lock);
         }
     }
@@ -128,14 +127,19 @@ public final class Runner {
     /**
      * Drops the tables of Lodestone, after putting back triggers that a crash left suspended.
      *
+     * @param reset first put back what every mode has changed
      * @param archives also tables that keep rows of the source
      * @return archives that are still there
      */
-    public List<String> cleanup(boolean archives) {
-        try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
+    public List<String> cleanup(boolean reset, boolean archives) {
+        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
             requireNonNull(lock, "lock is null");
-            reset.finishInterrupted();
+            this.reset.finishInterrupted();
             triggers.restore();
+            if (reset && tables.exist()) {
+                tables.create();
+                this.reset.run(Mode.SETTINGS);
+            }
             return progress.dropAll(archives);
         }
     }
@@ -195,7 +199,7 @@ public final class Runner {
         RuntimeException failure = null;
         boolean complete = false;
         try (RunExecution execution =
-                new RunExecution(environment, request.plan(), order, chosen, calls, findings, listener, lock)) {
+                new RunExecution(environment, request.plan(), order, chosen, calls, findings, listener, lock, runs)) {
             firstRead.prepare(request.plan(), resumed, finding -> findings.add("", finding));
             backups.take(request.plan().mode(), execution.writtenTables());
             suspendTriggers(request.plan().mode(), findings);
@@ -215,9 +219,7 @@ public final class Runner {
         record(runId, failure, complete);
         MDC.remove("run");
         if (failure != null) {
-            throw failure instanceof LodestoneException
-                    ? failure
-                    : new LodestoneException(INTERNAL, "The run failed with " + failure, failure);
+            throw RunFailure.of("The run", failure);
         }
         return new RunResult(
                 complete ? Outcome.COMPLETE : Outcome.PARTLY, runId, findings.errors(), findings.warnings());
@@ -245,7 +247,10 @@ public final class Runner {
                         ? RunState.CANCELLED
                         : RunState.FAILED;
         try {
-            runs.finished(runId, state, failure == null ? null : failure.getMessage());
+            runs.finished(
+                    runId,
+                    state,
+                    failure == null ? null : RunFailure.of("The run", failure).getMessage());
         } catch (RuntimeException e) {
             if (failure == null) {
                 throw e;

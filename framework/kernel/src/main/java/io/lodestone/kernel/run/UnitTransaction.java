@@ -38,7 +38,9 @@ final class UnitTransaction {
         Transient trouble = new Transient("Step " + step + ", " + planned.unit());
         while (true) {
             services.cancellation().check();
-            if (services.checkpoints().isDone(step, planned.unit())) {
+            if (Transient.repeated(
+                    "Reading the progress of step " + step,
+                    () -> services.checkpoints().isDone(step, planned.unit()))) {
                 return;
             }
             try {

@@ -32,6 +32,9 @@ public final class Backups {
 
     private static final String TABLE = "table";
     private static final String PATTERN = "pattern";
+    /** A table that only triggers of the destination write to. */
+    private static final String TRIGGERED = "trigger";
+
     private static final Pattern NEXT_ID = Pattern.compile("\\) ENGINE=.*?\\bAUTO_INCREMENT=(\\d+)");
 
     private final Database destination;
@@ -62,7 +65,8 @@ public final class Backups {
     }
 
     /**
-     * Backs up what is not yet; must have returned before the mode's first write.
+     * Backs up what is not yet, and what the destination's triggers write to; must have returned before the mode's first
+     * write.
      *
      * @param names tables, or patterns with {@code *}
      * @return how many tables were copied now
@@ -81,11 +85,16 @@ public final class Backups {
                 }
                 for (String table : matching(tables, name)) {
                     if (registered.add(TABLE + " " + table)) {
-                        copied += copy(connection, mode, table) ? 1 : 0;
+                        copied += copy(connection, mode, TABLE, table) ? 1 : 0;
                     }
                 }
                 register(connection, mode, new Entry(PATTERN, name, null, null, null), 0);
                 registered.add(PATTERN + " " + name);
+            }
+            for (String table : TriggeredTables.of(connection, tables)) {
+                if (!registered.contains(TABLE + " " + table) && registered.add(TRIGGERED + " " + table)) {
+                    copied += copy(connection, mode, TRIGGERED, table) ? 1 : 0;
+                }
             }
         } catch (SQLException e) {
             throw new LodestoneException(
@@ -139,7 +148,7 @@ public final class Backups {
             prepare(connection);
             Set<String> kept = new HashSet<>();
             for (Entry entry : entries) {
-                if (entry.kind().equals(TABLE)) {
+                if (!entry.kind().equals(PATTERN)) {
                     restore(connection, entry);
                     kept.add(entry.name());
                 }
@@ -161,13 +170,13 @@ public final class Backups {
         }
     }
 
-    private boolean copy(Connection connection, Mode mode, String table) throws SQLException {
+    private boolean copy(Connection connection, Mode mode, String kind, String table) throws SQLException {
         String definition = definition(connection, table);
         String nextId = nextId(definition);
         boolean empty = !first(connection, "SELECT EXISTS(SELECT 1 FROM " + Names.quote(table) + ")")
                 .equals("1");
         if (empty) {
-            register(connection, mode, new Entry(TABLE, table, null, nextId, definition), 0);
+            register(connection, mode, new Entry(kind, table, null, nextId, definition), 0);
             return false;
         }
         String backup = Names.shorten(BEGINNING + mode.word() + "_" + table);
@@ -184,7 +193,7 @@ public final class Backups {
         }
         connection.setAutoCommit(false);
         long rows = transfer(connection, table, backup);
-        register(connection, mode, new Entry(TABLE, table, backup, nextId, definition), rows);
+        register(connection, mode, new Entry(kind, table, backup, nextId, definition), rows);
         connection.commit();
         connection.setAutoCommit(true);
         return true;
@@ -192,11 +201,18 @@ public final class Backups {
 
     private static void restore(Connection connection, Entry entry) throws SQLException {
         String table = Names.quote(entry.name());
-        if (first(
+        boolean gone = first(
                         connection,
                         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
                                 + " AND TABLE_NAME = '" + entry.name().replace("'", "''") + "'")
-                .equals("0")) {
+                .equals("0");
+        if (entry.kind().equals(TRIGGERED)) {
+            if (!gone) {
+                restoreTriggered(connection, entry);
+            }
+            return;
+        }
+        if (gone) {
             execute(connection, requireNonNull(entry.definition(), "definition is null"));
         } else {
             execute(connection, "TRUNCATE TABLE " + table);
@@ -207,6 +223,17 @@ public final class Backups {
         if (entry.nextId() != null) {
             execute(connection, "ALTER TABLE " + table + " AUTO_INCREMENT = " + entry.nextId());
         }
+    }
+
+    /** Without its next number: somebody may have read that far, and would overlook rows that begin anew. */
+    private static void restoreTriggered(Connection connection, Entry entry) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, "DELETE FROM " + Names.quote(entry.name()));
+        if (entry.backupTable() != null) {
+            transfer(connection, entry.backupTable(), entry.name());
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     /** All columns but those that the server computes. */

@@ -55,6 +55,18 @@ public final class RunStore {
         destination.jdbi().useHandle(handle -> insert(handle, entry));
     }
 
+    /** Whether nobody has declared the run dead: who takes the lock after it does. */
+    public boolean isRunning(String runId) {
+        return destination
+                .jdbi()
+                .withHandle(handle -> Names.existing(handle, "lodestone_run")
+                        && handle.createQuery(
+                                        "SELECT EXISTS(SELECT 1 FROM lodestone_run WHERE run_id = :run AND state = 'RUNNING')")
+                                .bind("run", runId)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
     public void finished(String runId, RunState state, @Nullable String message) {
         destination
                 .jdbi()

@@ -74,7 +74,7 @@ public final class Verification {
      * @return what differs afterwards
      */
     public VerifyReport repair(Set<String> tables, VerifyListener listener) {
-        try (RunLock lock = RunLock.take(environment.connections().openDestination())) {
+        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
             requireNonNull(lock, "lock is null");
             for (ModeComparison each : comparisons(tables, listener).values()) {
                 try (ModeComparison comparison = each) {

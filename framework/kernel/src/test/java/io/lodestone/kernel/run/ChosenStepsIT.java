@@ -126,9 +126,9 @@ class ChosenStepsIT {
                     pair.destination("CREATE TABLE lodestone_hash (id INT)");
                 })));
 
-        assertThat(pair.runner().cleanup(false)).containsExactly("lodestone_hash");
+        assertThat(pair.runner().cleanup(false, false)).containsExactly("lodestone_hash");
         assertThat(pair.rows("SHOW TABLES")).containsExactly("lodestone_hash");
-        assertThat(pair.runner().cleanup(true)).isEmpty();
+        assertThat(pair.runner().cleanup(false, true)).isEmpty();
         assertThat(pair.rows("SHOW TABLES")).isEmpty();
     }
 
@@ -142,7 +142,7 @@ class ChosenStepsIT {
 
         run(reset(copy));
         assertThat(pair.rows("SELECT * FROM news ORDER BY id")).containsExactly("1|a", "2|b");
-        assertThat(pair.runner().cleanup(true)).isEmpty();
+        assertThat(pair.runner().cleanup(false, true)).isEmpty();
         assertThat(pair.rows("SHOW TABLES")).containsExactly("news");
     }
 }

@@ -56,7 +56,9 @@ public final class DatabasePair implements AutoCloseable {
     private RunOptions options = options(1, 8 << 20, 0);
     private BooleanSupplier cancelled = () -> false;
 
-    private record Server(String url, String user, String password) {}
+    private int port;
+
+    private record Server(String url, int port, String user, String password) {}
 
     public DatabasePair(String prefix) {
         assumeTime();
@@ -64,6 +66,7 @@ public final class DatabasePair implements AutoCloseable {
         this.sourceName = name + "_s";
         this.destinationName = name + "_d";
         this.prefix = prefix;
+        this.port = server().port();
         for (String database : List.of(sourceName, destinationName)) {
             on("", "DROP DATABASE IF EXISTS " + database, "CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
         }
@@ -90,11 +93,16 @@ public final class DatabasePair implements AutoCloseable {
                 EmbeddedServer embedded = EmbeddedServer.start();
                 server = new Server(
                         "jdbc:mysql://" + EmbeddedServer.HOST + ":" + embedded.port() + "/",
+                        embedded.port(),
                         embedded.user(),
                         embedded.password());
             } else {
                 String[] parts = given.split(":", 4);
-                server = new Server("jdbc:mysql://" + parts[0] + ":" + parts[1] + "/", parts[2], parts[3]);
+                server = new Server(
+                        "jdbc:mysql://" + parts[0] + ":" + parts[1] + "/",
+                        Integer.parseInt(parts[1]),
+                        parts[2],
+                        parts[3]);
             }
         }
         return server;
@@ -131,6 +139,18 @@ public final class DatabasePair implements AutoCloseable {
                 options.errorBudget(),
                 options.throttle(),
                 follow));
+    }
+
+    /** The server's own port. */
+    static int serverPort() {
+        return server().port();
+    }
+
+    /** Connections of runs go to this port of the local machine instead of the server's. */
+    public DatabasePair through(int otherPort) {
+        disconnect();
+        port = otherPort;
+        return this;
     }
 
     public DatabasePair cancelledWhen(BooleanSupplier newCancelled) {
@@ -186,7 +206,7 @@ public final class DatabasePair implements AutoCloseable {
 
     private SideConfig side(String database) {
         return new SideConfig(
-                server().url() + database,
+                server().url().replace(":" + server().port() + "/", ":" + port + "/") + database,
                 server().user(),
                 new Secret(server().password()),
                 prefix,
@@ -244,14 +264,21 @@ public final class DatabasePair implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends every connection, as the end of a process does; the next use opens new ones. */
+    public void disconnect() {
         if (source != null) {
             source.close();
+            source = null;
         }
         if (destination != null) {
             destination.close();
+            destination = null;
         }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
         on("", "DROP DATABASE " + sourceName, "DROP DATABASE " + destinationName);
     }
 }

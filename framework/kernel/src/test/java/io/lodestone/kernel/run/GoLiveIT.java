@@ -205,7 +205,7 @@ class GoLiveIT {
 
     @Test
     void oneAtATime() {
-        try (RunLock lock = RunLock.take(pair.destination().openConnection(), "cutover")) {
+        try (RunLock lock = RunLock.take(() -> pair.destination().openConnection(), "cutover")) {
             assertThat(lock.isHeld()).isTrue();
             assertThatThrownBy(this::run)
                     .isInstanceOf(LodestoneException.class)
@@ -236,7 +236,7 @@ class GoLiveIT {
         pair.runner().run(TestSteps.reset(request(plan, copying())), new TestSteps.Heard());
         assertThat(goLive().item("close").entry()).isEmpty();
 
-        pair.runner().cleanup(false);
+        pair.runner().cleanup(false, false);
         assertThat(pair.rows("SHOW TABLES LIKE 'lodestone%'")).isEmpty();
     }
 
