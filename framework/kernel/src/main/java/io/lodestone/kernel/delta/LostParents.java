@@ -71,7 +71,7 @@ final class LostParents {
         for (FollowedTable twin : followed.of(child.source().table())) {
             Map<String, String> own = twin.straight();
             List<String> key = child.source().keyNames();
-            if (twin != child
+            if (!twin.plan().id().equals(child.plan().id())
                     && own.keySet().containsAll(key)
                     && copies.filter(twin.plan()).equals(copies.filter(child.plan()))) {
                 queries.add(orphans(
