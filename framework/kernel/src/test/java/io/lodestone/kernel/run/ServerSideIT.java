@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.config.LodestoneConfig.UnknownTables;
@@ -24,6 +25,7 @@ import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.plan.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,15 @@ class ServerSideIT {
     private record Left(List<String> rows, List<String> findings, List<String> rejects) {}
 
     private static RunOptions options(Transfer transfer, int parallelism, long chunkBytes, long budget) {
-        return new RunOptions(Capture.NONE, transfer, parallelism, chunkBytes, UnknownTables.ARCHIVE, budget);
+        return new RunOptions(
+                Capture.NONE,
+                transfer,
+                parallelism,
+                chunkBytes,
+                UnknownTables.ARCHIVE,
+                budget,
+                OptionalLong.empty(),
+                FollowOptions.DEFAULT);
     }
 
     private static DatabasePair pair(Transfer transfer, List<String> source, List<String> destination) {
