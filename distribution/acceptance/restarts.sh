@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Kills the database server under a migration, starts it again, and compares every row: restarts.sh LODESTONE_HOME
-# RESTARTS=20 how many; SEED=1 the moments. It always uses a server of its own: the embedded one.
+# RESTARTS=20 how many; SEED=1 the moments. It always uses a server of its own: the installed mariadbd, else the embedded one,
+# which is made for speed and may not come up again after a kill.
 #
 # The server writes its log at every commit, as servers do by default; one that does not may lose what it had confirmed.
 set -euo pipefail
@@ -15,7 +16,21 @@ leave() {
 
 answers() { sql -e "SET GLOBAL innodb_flush_log_at_trx_commit = 1" 2>/dev/null; }
 
-# The server's own command line, without what is for its first start only.
+# A server of the installed binaries, as they come.
+installed_server() {
+  local data=$work/data
+  mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$data" --auth-root-authentication-method=normal --skip-test-db \
+    >"$work/install.txt" 2>&1 || { cat "$work/install.txt" >&2; fail "no data folder for a database server"; }
+  HOST=127.0.0.1 USER_NAME=root MYSQL_PWD=
+  while PORT=$((20000 + $$ % 1000 + RANDOM % 10000)) && (: </dev/tcp/127.0.0.1/$PORT) 2>/dev/null; do :; done
+  export HOST PORT USER_NAME MYSQL_PWD
+  command=(mariadbd --no-defaults --user="$(id -un)" --datadir="$data" --socket="$work/s" --pid-file="$work/pid"
+    --bind-address=127.0.0.1 --port=$PORT --local-infile=1 --character-set-server=utf8mb4 --max-allowed-packet=64M)
+  client=$(command -v mariadb)
+  start_server
+}
+
+# The embedded server's own command line, without what is for its first start only.
 remember_server() {
   database_server=$(pgrep -P "$stop")
   command=()
@@ -25,16 +40,23 @@ remember_server() {
   answers
 }
 
+start_server() {
+  "${command[@]}" >>"$work/database.txt" 2>&1 3>&- &
+  database_server=$!
+  for _ in $(seq 1 600); do
+    answers && return
+    sleep 0.1
+  done
+  tail "$work/database.txt" >&2
+  fail "the database server did not start"
+}
+
 restart_server() {
   disown "$database_server" 2>/dev/null || true # its death is no news
   kill -9 "$database_server"
   while kill -0 "$database_server" 2>/dev/null && [ "$(ps -o stat= -p "$database_server")" != Z ]; do sleep 0.05; done
   pause "$(moment 3000)"
-  "${command[@]}" >>"$work/database.txt" 2>&1 3>&- &
-  database_server=$!
-  for _ in $(seq 1 600); do answers && return; sleep 0.1; done
-  tail "$work/database.txt" >&2
-  fail "the database server did not start again"
+  start_server
 }
 
 # strike WINDOW WORDS...: a restart within WINDOW milliseconds after the command has connected
@@ -61,8 +83,12 @@ strike() {
 }
 
 unset HOST PORT
-server
-remember_server
+if command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null; then
+  installed_server
+else
+  server
+  remember_server
+fi
 rehearse
 
 restarts=0 late=0 survived=0
