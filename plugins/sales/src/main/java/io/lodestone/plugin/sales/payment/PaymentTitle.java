@@ -23,8 +23,11 @@ public final class PaymentTitle implements HandlerFactory {
 
     @Override
     public Handler create(Options options, HandlerContext context) {
-        MethodTitles titles = MethodTitles.read(context.source());
-        ColumnRef method = context.column("method");
+        return of(MethodTitles.read(context.source()), context.column("method"));
+    }
+
+    /** Needs no database. */
+    static Handler of(MethodTitles titles, ColumnRef method) {
         return (value, row) -> {
             String code = row.text(method);
             return code == null || code.isEmpty() ? value : TitledInformation.of(value, titles.of(code));
