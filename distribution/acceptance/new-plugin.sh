@@ -77,7 +77,7 @@ lines=$(sed -e '/^ *#/d' -e '/^ *$/d' -e '/^      /d' "$yaml" | wc -l)
 echo "lines beside the columns: $lines"
 
 echo "== both at work"
-lodestone check data >"$work/check.txt" 2>&1 || true
+lodestone check data --all-findings >"$work/check.txt" 2>&1 || true
 lodestone plan data >"$work/plan.txt" 2>&1
 lodestone plugins list >"$work/list.txt"
 for plugin in acme-faq acme-news; do
