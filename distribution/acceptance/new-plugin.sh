@@ -1,7 +1,7 @@
 #!/bin/sh
 # From nothing to a plugin, as an author would: new-plugin.sh TARGET_FOLDER ARCHIVE_NAME
 # Unpacks the archive in an empty folder, lets it write a plugin for tables of a demo store, builds and tests that with Maven, installs its
-# JAR and migrates with it; then the same without Java. The demo store has the tables of the extensions, too. Leaves the Maven repository of whoever runs it without artifacts of Lodestone.
+# JAR; writes another without Java; and migrates with both. The demo store has the tables of the extensions, too. Leaves the Maven repository of whoever runs it without artifacts of Lodestone.
 set -eu
 target=$(cd "$1" && pwd) name=$2
 if ! command -v mvn >/dev/null; then
@@ -11,7 +11,10 @@ fi
 work=$(mktemp -d)
 server= folder=
 finish() {
-  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+  if [ -n "$server" ]; then
+    kill "$server" 2>/dev/null || true
+    while kill -0 "$server" 2>/dev/null; do sleep 1; done
+  fi
   [ -z "$folder" ] || rm -rf "$folder"
   rm -rf "$work"
 }
@@ -23,11 +26,12 @@ home=$work/$name
 mkdir "$work/empty" && cd "$work/empty"
 
 "$target/lodestone/bin/lodestone" demo --keep --extensions --products 10 --customers 5 --orders 5 >"$work/demo.txt" || { cat "$work/demo.txt"; fail "the demo ended with $?"; }
-server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\) .*/\1/p' "$work/demo.txt")
+server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
 folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
 config=$(sed -n 's/.*lodestone plan --config //p' "$work/demo.txt")
 port=$(sed -n 's/.*, port \([0-9]*\), .*/\1/p' "$work/demo.txt") user=$(sed -n 's/.*, user \([^,]*\), .*/\1/p' "$work/demo.txt")
 password=$(sed -n 's/.*, password //p' "$work/demo.txt") client=$(sed -n 's/^  MYSQL_PWD=[^ ]* \([^ ]*\) .*/\1/p' "$work/demo.txt")
+[ -n "$server" ] && [ -n "$folder" ] || fail "the demo does not say how its server is stopped"
 [ -n "$client" ] || fail "the demo names no client"
 sql() { MYSQL_PWD=$password "$client" -h 127.0.0.1 -P "$port" -u "$user" --default-character-set=utf8mb4 -N -B "$@"; }
 lodestone() { "$home/bin/lodestone" "$@" --config "$config"; }
@@ -64,15 +68,6 @@ echo "tests of the new plugin: $(cat $reports | grep -c '<testcase ')"
 cat $reports | grep -c '<testcase ' | grep -qv '^0$' || fail "the new plugin has no tests"
 lodestone plugins verify acme-faq/target/acme-faq-1.0.0.jar | grep "can be installed" || fail "plugins verify refuses the JAR"
 cp acme-faq/target/acme-faq-1.0.0.jar "$home/plugins/"
-lodestone plugins list | grep "acme-faq" || fail "plugins list does not list the plugin"
-lodestone check data >"$work/check.txt" 2>&1 || true
-grep "belong to acme-faq: plugin acme-faq handles them" "$work/check.txt" || { cat "$work/check.txt"; fail "check does not say whose the tables are"; }
-lodestone plan data >"$work/plan.txt" 2>&1
-grep "acme_faq " "$work/plan.txt" || fail "plan does not show the tables"
-lodestone migrate data --reset >"$work/migrate.txt" 2>&1 || { cat "$work/migrate.txt"; fail "migrate data with the new plugin"; }
-counts acme_faq_item "$(sql -e 'SELECT COUNT(*) FROM demo_source.acme_faq')"
-counts acme_faq_category 2
-lodestone verify acme_faq_item acme_faq_category || fail "verify finds differences"
 
 echo "== a plugin without Java"
 lodestone plugins new acme-news --tables acme_news --mapping-only --folder "$home/plugins/acme-news"
@@ -80,8 +75,19 @@ yaml=$home/plugins/acme-news/mapping/acme-news.yaml
 lines=$(sed -e '/^ *#/d' -e '/^ *$/d' -e '/^      /d' "$yaml" | wc -l)
 [ "$lines" -lt 10 ] || { cat "$yaml"; fail "the rules need $lines lines beside the columns"; }
 echo "lines beside the columns: $lines"
-lodestone plugins list | grep "acme-news" || fail "plugins list does not list the folder"
-lodestone migrate data --reset >"$work/migrate.txt" 2>&1 || { cat "$work/migrate.txt"; fail "migrate data with the rules"; }
-counts acme_news 2
+
+echo "== both at work"
+lodestone check data --all-findings >"$work/check.txt" 2>&1 || true
+lodestone plan data >"$work/plan.txt" 2>&1
+lodestone plugins list >"$work/list.txt"
+for plugin in acme-faq acme-news; do
+  grep "^$plugin " "$work/list.txt" || fail "plugins list does not list $plugin"
+  grep "to $plugin: plugin $plugin handles" "$work/check.txt" || { cat "$work/check.txt"; fail "check does not say whose the tables of $plugin are"; }
+done
+grep "^acme_faq " "$work/plan.txt" || fail "plan does not show the tables"
+lodestone migrate data --reset >"$work/migrate.txt" 2>&1 || { cat "$work/migrate.txt"; fail "migrate data with the new plugins"; }
 counts acme_faq_item "$(sql -e 'SELECT COUNT(*) FROM demo_source.acme_faq')"
+counts acme_faq_category 2
+counts acme_news 2
+lodestone verify acme_faq_item acme_faq_category acme_news || fail "verify finds differences"
 echo "new plugin: passed"
