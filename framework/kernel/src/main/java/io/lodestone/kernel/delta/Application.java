@@ -6,6 +6,7 @@ import io.lodestone.kernel.copy.KeyedCopy;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.state.Names;
 import io.lodestone.spi.schema.ColumnSchema;
+import io.lodestone.spi.step.Change.Operation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,8 +101,7 @@ final class Application {
             List<List<String>> gone = new ArrayList<>();
             for (List<List<String>> keys :
                     parts(without(changes.keys(table.source().table()), kept.get(table)))) {
-                gone.addAll(keys);
-                gone.removeAll(existing(table, keys, existing));
+                gone.addAll(gone(table, keys, changes, existing));
             }
             missing.put(table, gone);
         }
@@ -126,6 +126,22 @@ final class Application {
         }
         existing.forEach(changes::correct);
         return new Applied(written, deleted);
+    }
+
+    /**
+     * Rows that leave the destination. One that went after its entry was read has a newer entry, which the next round reads
+     * together with what goes with the row.
+     */
+    private List<List<String>> gone(
+            FollowedTable table, List<List<String>> keys, ChangeSet changes, Map<String, Set<List<String>>> existing)
+            throws SQLException {
+        String name = table.source().table();
+        Set<List<String>> passing = existing(table, keys, existing);
+        Set<List<String>> there = existing.getOrDefault(name, Set.of());
+        return keys.stream()
+                .filter(key -> !passing.contains(key)
+                        && (there.contains(key) || changes.operation(name, key) != Operation.UPDATE))
+                .toList();
     }
 
     private static Collection<List<String>> without(Collection<List<String>> keys, @Nullable Set<List<String>> kept) {

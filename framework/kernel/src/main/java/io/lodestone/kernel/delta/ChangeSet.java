@@ -14,9 +14,19 @@ final class ChangeSet {
 
     private final Map<String, Map<List<String>, Operation>> changes = new LinkedHashMap<>();
 
-    /** @return whether it was not known yet */
+    /** @return whether it was not known yet, or only as an update, from which nothing follows for other tables' rows */
     boolean add(String table, List<String> key, Operation operation) {
-        return changes.computeIfAbsent(table, t -> new LinkedHashMap<>()).putIfAbsent(key, operation) == null;
+        Map<List<String>, Operation> own = changes.computeIfAbsent(table, t -> new LinkedHashMap<>());
+        Operation before = own.putIfAbsent(key, operation);
+        boolean more = before == Operation.UPDATE && operation != Operation.UPDATE;
+        if (more) {
+            own.put(key, operation);
+        }
+        return before == null || more;
+    }
+
+    Operation operation(String table, List<String> key) {
+        return changes.getOrDefault(table, Map.of()).getOrDefault(key, Operation.UPDATE);
     }
 
     /** Every key of the table. */

@@ -127,7 +127,7 @@ class DeltaIT {
                 .containsExactly("1|A|1", "4|d|4", "30|c|0", "18446744073709551615|it's \\ new|0");
         assertThat(result.captured()).isEqualTo(5);
         assertThat(result.deleted()).isEqualTo(2);
-        assertThat(result.lag99()).isPositive().isLessThanOrEqualTo(result.longestLag());
+        assertThat(result.lag99()).isLessThanOrEqualTo(result.longestLag());
         assertThat(entries("t")).isZero();
         assertThat(findings).isEmpty();
         assertThat(delta().captured()).isZero();
@@ -371,6 +371,59 @@ class DeltaIT {
         delta();
 
         assertThat(pair.rows("SELECT review, store FROM t ORDER BY 1, 2")).containsExactly("1|0", "1|2", "2|0");
+    }
+
+    @Test
+    void aRowThatGoesWhileItsChangeIsReadTakesItsChildrenAlongTheNextTime() {
+        twins();
+        migrate(
+                straight(pair, "parent"),
+                table("child", "child", WriteMode.REPLACE, null, List.of(column("cid", new Column("cid")))),
+                table("child", "link", WriteMode.APPEND, null, columns(pair, "child", "link")));
+        // As if it had been an update when it was read, and went right after.
+        pair.source("DELETE FROM parent", "UPDATE m2_cl_parent SET operation = 'UPDATE'");
+        delta();
+        assertThat(pair.rows("SELECT COUNT(*) FROM link")).containsExactly("1");
+
+        pair.source("INSERT INTO m2_cl_parent (id, operation) VALUES (1, 'DELETE')");
+        delta();
+
+        for (String table : List.of("parent", "child", "link")) {
+            assertThat(pair.rows("SELECT * FROM " + table)).as(table).isEmpty();
+        }
+    }
+
+    @Test
+    void aRowThatWasCopiedBeforeItsParentWentIsFound() {
+        twins();
+        pair.source("INSERT INTO parent VALUES (2)", "INSERT INTO child VALUES (20, 2)");
+        migrate(
+                straight(pair, "parent"),
+                table("child", "child", WriteMode.REPLACE, null, List.of(column("cid", new Column("cid")))),
+                table("child", "link", WriteMode.APPEND, null, columns(pair, "child", "link")));
+        // As if data mode had read the children before the parent went, and their links after.
+        pair.source("DELETE FROM parent WHERE id = 1");
+        pair.destination("DELETE FROM parent WHERE id = 1");
+        assertThat(pair.rows("SELECT cid FROM child ORDER BY cid")).containsExactly("10", "20");
+
+        delta();
+
+        assertThat(pair.rows("SELECT cid FROM child")).containsExactly("20");
+        assertThat(pair.rows("SELECT cid, parent_id FROM link")).containsExactly("20|2");
+    }
+
+    /** A table that is copied into two, of which only one knows the parent. */
+    private void twins() {
+        pair.source(
+                "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY, parent_id INT NOT NULL, FOREIGN KEY (parent_id)"
+                        + " REFERENCES parent (id) ON DELETE CASCADE)");
+        pair.destination(
+                "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE link (cid INT NOT NULL PRIMARY KEY, parent_id INT NOT NULL, FOREIGN KEY (parent_id)"
+                        + " REFERENCES parent (id) ON DELETE CASCADE)");
+        pair.source("INSERT INTO parent VALUES (1)", "INSERT INTO child VALUES (10, 1)");
     }
 
     @Test
