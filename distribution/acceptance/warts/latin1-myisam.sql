@@ -15,8 +15,6 @@ ALTER TABLE catalog_product_entity_varchar CONVERT TO CHARACTER SET latin1;
 ALTER TABLE core_config_data CONVERT TO CHARACTER SET latin1, ENGINE=MyISAM;
 ALTER TABLE core_url_rewrite CONVERT TO CHARACTER SET latin1;
 ALTER TABLE eav_attribute_option_value CONVERT TO CHARACTER SET latin1;
-ALTER TABLE newsletter_subscriber DROP FOREIGN KEY FK_NEWSLETTER_SUBSCRIBER_STORE_ID_CORE_STORE_STORE_ID;
-ALTER TABLE newsletter_subscriber CONVERT TO CHARACTER SET latin1, ENGINE=MyISAM;
 ALTER TABLE catalogsearch_query CONVERT TO CHARACTER SET ucs2;
 -- holds: each statement finds nothing
 SELECT title, content FROM DESTINATION.cms_page WHERE identifier = 'ueber-uns' AND NOT (title = 'Über uns – déjà vu €' COLLATE utf8mb4_bin AND content LIKE '%Größe, naïve, Ñandú, €uro%' COLLATE utf8mb4_bin)
