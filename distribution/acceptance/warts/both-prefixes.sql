@@ -1,3 +1,3 @@
 -- The same prefix on both sides, which names of tables begin with.
--- source-prefix: catalog_
--- destination-prefix: catalog_
+-- source-prefix: cms_
+-- destination-prefix: cms_
