@@ -182,7 +182,7 @@ report() {
   echo "| | time | ratio | server's processor s | tool's processor s | peak MB |"
   echo "|---|---:|---:|---:|---:|---:|"
   line lodestone "Lodestone, data mode"
-  line mysqldump "mysqldump \\| mariadb"
+  line mysqldump "mysqldump into mariadb"
   line mydumper "mydumper, myloader, 2 threads"
 }
 report | tee ${result:+"$result"}

@@ -151,12 +151,15 @@ public final class CopyEngine {
     /** Asked once, and only when something is copied. */
     private synchronized Optional<SharedServer> server() {
         if (!serverAsked) {
-            server = transfer == Transfer.STREAM ? Optional.empty() : SharedServer.find(services);
+            // The server itself would not keep to the rows that the source may be asked for in a second.
+            boolean stream = transfer == Transfer.STREAM || services.throttle() != Throttle.NONE;
+            server = stream ? Optional.empty() : SharedServer.find(services);
             if (transfer == Transfer.SERVER_SIDE && server.isEmpty()) {
                 throw new LodestoneException(
                         CONFIG_INVALID,
                         "options.transfer is 'server-side', but the destination's user cannot read the source within one"
-                                + " server. Grant it SELECT on the source's database there, or set transfer to auto.");
+                                + " server, or options.throttle is set, which the server does not keep to. Grant the user"
+                                + " SELECT on the source's database, leave throttle out, or set transfer to auto.");
             }
             serverAsked = true;
         }
