@@ -55,13 +55,13 @@ YAML
 load() { bash "$shared/tools/load-databases.sh" "$@"; }
 
 # rows DATABASE [TABLE.COLUMN ...]: every row of every table in the order of its key, then the triggers; without the tables
-# of Lodestone's progress, and without these columns. Values are quoted, so that no two states look alike.
+# of Lodestone's progress, those in memory, which a server empties when it starts, and without these columns. Values are quoted, so that no two states look alike.
 rows() {
   database=$1
   shift
   sql -e "SELECT c.TABLE_NAME, c.COLUMN_NAME, c.DATA_TYPE, c.COLUMN_KEY
     FROM information_schema.COLUMNS c JOIN information_schema.TABLES t USING (TABLE_SCHEMA, TABLE_NAME)
-    WHERE c.TABLE_SCHEMA = '$database' AND t.TABLE_TYPE = 'BASE TABLE' ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION" |
+    WHERE c.TABLE_SCHEMA = '$database' AND t.TABLE_TYPE = 'BASE TABLE' AND t.ENGINE <> 'MEMORY' ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION" |
     awk -F '\t' -v leave="$*" '
       function query() { if (table != "") print "SELECT \x27" table "\x27" values " FROM `" table "` ORDER BY " (key != "" ? key : all) ";" }
       BEGIN { count = split(leave, names, " "); for (i = 1; i <= count; i++) left[names[i]] }
