@@ -93,7 +93,7 @@ class ServerSideIT {
                 "SELECT id, i, d, f + 0e0, g, HEX(v), HEX(c), HEX(t), HEX(bl), HEX(vb), HEX(bi), CAST(da AS CHAR),"
                         + " CAST(dt AS CHAR), CAST(ts AS CHAR), ti, y + 0, e, s FROM t ORDER BY id");
         assertThat(left.rows()).hasSize(3);
-        assertThat(left.findings()).isEmpty();
+        assertThat(left.findings()).hasSize(3).allMatch(text -> text.contains("a date of zeros became NULL"));
     }
 
     @Test
