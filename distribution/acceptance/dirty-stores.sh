@@ -11,7 +11,8 @@ shared=${LODESTONE_SHARED:-$(cd "$here/../../.." && pwd)/shared}
 work=$(mktemp -d)
 stop=
 end() { [ -z "$stop" ] || kill "$stop" 2>/dev/null || true; rm -rf "$work"; }
-trap end EXIT INT TERM
+trap end EXIT
+trap "exit 1" INT TERM
 
 # Start an embedded server and point HOST, PORT ... at it.
 start_server() {
