@@ -97,6 +97,8 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
+        // Otherwise the pool asks its first connection, and is of no use for ever when that one breaks just then.
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         if (access == Access.READ && server.knowsReadOnlySessions()) {
             config.setConnectionInitSql(ServerVersion.READ_ONLY);
         }
