@@ -77,6 +77,8 @@ public final class Runner {
         }
         try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
             return locked(request, order, chosen, calls, findings, listener, lock);
+        } catch (RuntimeException e) {
+            throw RunFailure.of("The run", e);
         }
     }
 
@@ -141,6 +143,8 @@ public final class Runner {
                 this.reset.run(Mode.SETTINGS);
             }
             return progress.dropAll(archives);
+        } catch (RuntimeException e) {
+            throw RunFailure.of("The cleanup", e);
         }
     }
 

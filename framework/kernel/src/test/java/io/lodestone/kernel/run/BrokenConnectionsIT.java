@@ -15,6 +15,7 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.StepDescriptor;
 import java.util.List;
 import java.util.Random;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class BrokenConnectionsIT {
             try {
                 pair.disconnect();
                 int made = proxy.made();
-                assertThat(run(work())).isIn(Outcome.COMPLETE, Outcome.ALREADY_COMPLETE);
+                assertThat(run(planned())).isIn(Outcome.COMPLETE, Outcome.ALREADY_COMPLETE);
                 survived += run == 1 && proxy.made() > made ? 1 : 0;
                 return;
             } catch (LodestoneException e) {
@@ -110,6 +111,16 @@ class BrokenConnectionsIT {
             }
         }
         throw new AssertionError("Trial " + trial + " did not end within " + MOST_RUNS + " runs");
+    }
+
+    /** The test reads the schemas by itself; when the cut hits that, it looks again. */
+    private RunRequest planned() {
+        try {
+            return work();
+        } catch (JdbiException e) {
+            pair.disconnect();
+            return work();
+        }
     }
 
     private List<String> state() {
