@@ -57,8 +57,9 @@ public abstract class MigrationContract {
 
     private static final int MOST_COMMITS = 1000;
 
+    /** Set before each case. */
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
     private final List<Trial> trials = new ArrayList<>();
     private @Nullable TestServer server;

@@ -18,7 +18,7 @@ final class SpoiltRows {
 
     /** What is wrong with the values of a row. */
     enum Kind {
-        NOTHING(null, "0", "0000-00-00 00:00:00"),
+        NOTHING("''", "0", "0000-00-00 00:00:00"),
         EMPTY("''", "0", "0000-00-00 00:00:00"),
         GARBAGE(
                 "CONCAT('a:1:{s:5:\"gar', CHAR(1), 'bage', CHAR(0xF0, 0x9F, 0x8E, 0x88 USING utf8mb4), '{{')",
@@ -32,7 +32,7 @@ final class SpoiltRows {
         private final String moment;
 
         Kind(String text, String number, String moment) {
-            this.text = text == null ? "" : text;
+            this.text = text;
             this.number = number;
             this.moment = moment;
         }
@@ -44,7 +44,7 @@ final class SpoiltRows {
             if (column.isNumeric() || column.dataType().equals("bit")) {
                 return number;
             }
-            return Columns.isTemporal(column) ? Columns.text(moment) : this == NOTHING ? "''" : text;
+            return Columns.isTemporal(column) ? Columns.text(moment) : text;
         }
     }
 
