@@ -25,6 +25,11 @@ final class OwnOptions {
     private static final String SWATCH = "eav_attribute_option_swatch";
     private static final String LABEL = "eav_attribute_label";
 
+    /** A live shop goes on making options, under the ids behind its highest: the destination's own keep clear of them. */
+    private static final long ROOM = 1_000_000;
+
+    private static final long HIGHEST_ID = 4_294_967_295L;
+
     private final Database destination;
     private final OptionLabels source;
     private final Map<Long, Long> attributes;
@@ -58,7 +63,7 @@ final class OwnOptions {
                 .map((rs, ctx) -> labels.put(rs.getLong(1), rs.getString(2)))
                 .list();
         List<Row> kept = new ArrayList<>();
-        long id = source.highestOption();
+        long id = behind(source.highestOption());
         for (Row option : rows(handle, OPTION, "option_id")) {
             Long attribute = attributes.get(option.number("attribute_id"));
             if (attribute == null) {
@@ -81,7 +86,7 @@ final class OwnOptions {
     private List<Row> moved(Handle handle, String table, String key, long highest, Map<Long, Long> options) {
         List<Row> moved = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        long id = highest;
+        long id = behind(highest);
         for (Row row : rows(handle, table, key)) {
             Long option = options.get(row.number("option_id"));
             if (option == null || !taken.add(option + " " + row.number("store_id"))) {
@@ -96,9 +101,13 @@ final class OwnOptions {
         return moved;
     }
 
+    private static long behind(long highest) {
+        return highest + ROOM <= HIGHEST_ID ? highest + ROOM : highest;
+    }
+
     private List<Row> keptLabels(Handle handle) {
         List<Row> kept = new ArrayList<>();
-        long id = source.highestLabel();
+        long id = behind(source.highestLabel());
         for (Row label : rows(handle, LABEL, "attribute_label_id")) {
             Long attribute = attributes.get(label.number("attribute_id"));
             if (attribute != null && !source.hasLabel(attribute, label.number("store_id"))) {
