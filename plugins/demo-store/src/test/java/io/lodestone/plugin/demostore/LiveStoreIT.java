@@ -16,6 +16,7 @@ import io.lodestone.spi.database.Side;
 import io.lodestone.spi.sample.SampleSize;
 import io.lodestone.spi.sample.SampleStore;
 import io.lodestone.spi.step.Finding;
+import io.lodestone.testkit.LodestoneExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shop that goes on selling after data mode: whatever it does arrives, and whatever is derived from it follows. */
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(LodestoneExtension.class)
 class LiveStoreIT {
 
     private static final SampleSize TINY = new SampleSize(20, 10, 14, 3);
