@@ -211,7 +211,8 @@ public final class LiveShop implements Runnable {
         }
         long id = like(table, "entity_id", like, Map.of("order_id", order, "increment_id", "L" + next("d")));
         return 1 + likes(table + "_item", "entity_id", "parent_id", like, id, "1 = 1")
-                + set("UPDATE " + table + " SET " + more + " WHERE entity_id = ?", id)
+                + set("UPDATE " + table + " d JOIN sales_flat_order o ON o.entity_id = d.order_id SET d.billing_address_id = o.billing_address_id,"
+                        + " d.shipping_address_id = o.shipping_address_id, d." + more.replace("= grand", "= d.grand") + " WHERE d.entity_id = ?", id)
                 + set("UPDATE sales_flat_order SET state = 'processing', status = 'processing', updated_at = NOW() WHERE entity_id = ?", order);
     }
 

@@ -34,7 +34,7 @@ final class DeltaView implements DeltaListener {
         idle = false;
         root.say("  " + Figures.of(round.captured(), "change") + " of " + Figures.of(round.tables(), "table") + ": "
                 + Figures.count(round.written()) + " written, " + Figures.count(round.deleted()) + " deleted, "
-                + Figures.count(round.waiting() - round.captured()) + " waiting, lag "
+                + Figures.count(Math.max(0, round.waiting() - round.captured())) + " waiting, lag "
                 + round.lag().toSeconds() + " s, "
                 + Figures.rate(round.captured(), round.time()) + " changes/s");
     }

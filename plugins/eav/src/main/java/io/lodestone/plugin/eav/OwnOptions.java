@@ -101,8 +101,10 @@ final class OwnOptions {
         return moved;
     }
 
+    /** A round number, so that ids are the same whether a run was begun some options earlier or later. */
     private static long behind(long highest) {
-        return highest + ROOM <= HIGHEST_ID ? highest + ROOM : highest;
+        long round = highest - highest % ROOM + 2 * ROOM;
+        return round < HIGHEST_ID - ROOM ? round : highest;
     }
 
     private List<Row> keptLabels(Handle handle) {
