@@ -3,6 +3,7 @@ package io.lodestone.kernel.edit;
 import static io.lodestone.kernel.KernelErrorCode.EDITS_UNSEEN;
 import static io.lodestone.kernel.KernelErrorCode.IDS_NOT_RESERVED;
 
+import io.lodestone.kernel.copy.Transient;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
@@ -24,7 +25,10 @@ public final class AfterData {
     /** @param reserved ids for rows of the source that are still to come; 0 for none */
     public void prepare(Collection<TablePlan> plans, long reserved) {
         try {
-            new EditLog(destination).install(plans);
+            Transient.repeated("Watching the destination", () -> {
+                new EditLog(destination).install(plans);
+                return true;
+            });
         } catch (RuntimeException e) {
             new EditLog(destination).remove();
             findings.accept(Finding.warning(
