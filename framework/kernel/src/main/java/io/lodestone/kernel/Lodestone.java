@@ -429,7 +429,6 @@ public final class Lodestone implements AutoCloseable {
         return loaded().extensions(open.source().platform(), open.destination().platform());
     }
 
-    /** Options of every step that is not switched off, by its id. */
     /** @throws IllegalStateException when no step that takes part has the id */
     public Options stepOptions(String step) {
         Options options = stepOptions(active()).get(step);
@@ -439,6 +438,7 @@ public final class Lodestone implements AutoCloseable {
         return options;
     }
 
+    /** Options of every step that is not switched off, by its id. */
     private Map<String, Options> stepOptions(Extensions active) {
         return new ConfiguredSteps(config().steps(), loaded().extensions()).options(active);
     }
