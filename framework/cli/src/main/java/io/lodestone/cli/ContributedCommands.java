@@ -22,7 +22,7 @@ final class ContributedCommands {
     }
 
     void addTo(CommandLine commandLine) {
-        for (Contributed<CommandExtension> command : root.lodestone().commands()) {
+        for (Contributed<CommandExtension> command : root.lodestone().plugins().commands()) {
             CommandDescriptor descriptor = command.extension().descriptor();
             String[] words = descriptor.name().strip().split("\\s+", 2);
             CommandLine parent = words.length == 2 ? group(commandLine, words[0]) : commandLine;

@@ -138,7 +138,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private List<ExtensionSample> samples() {
-        List<ExtensionSample> samples = root.lodestone().sampleResources().stream()
+        List<ExtensionSample> samples = root.lodestone().plugins().sampleResources().stream()
                 .map(ExtensionSample::of)
                 .toList();
         if (samples.isEmpty()) {
@@ -172,7 +172,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private SampleStore store() {
-        return root.lodestone().samples().stream()
+        return root.lodestone().plugins().samples().stream()
                 .findFirst()
                 .orElseThrow(
                         () -> new LodestoneException(

@@ -24,7 +24,7 @@ final class LockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Path folder : root.lodestone().pluginsConfig().directories()) {
+        for (Path folder : root.lodestone().plugins().config().directories()) {
             Map<String, String> hashes = PluginLock.write(folder);
             Path file = folder.resolve(PluginLock.FILE);
             hashes.forEach((name, hash) -> root.say(hash.substring(0, 12) + "...  " + name));

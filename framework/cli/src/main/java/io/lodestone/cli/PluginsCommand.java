@@ -79,12 +79,12 @@ final class PluginsCommand {
 
         @Override
         public Integer call() {
-            List<PluginDescription> plugins = root.lodestone().plugins();
+            List<PluginDescription> plugins = root.lodestone().plugins().descriptions();
             if (plugins.isEmpty()) {
                 root.terminal()
                         .out()
                         .println("No plugin is loaded: there is no JAR or zip in "
-                                + root.lodestone().pluginFolders().stream()
+                                + root.lodestone().plugins().folders().stream()
                                         .map(folder -> folder.toAbsolutePath()
                                                 .normalize()
                                                 .toString())
@@ -141,7 +141,7 @@ final class PluginsCommand {
 
         @Override
         public Integer call() {
-            List<PluginDescription> plugins = root.lodestone().plugins();
+            List<PluginDescription> plugins = root.lodestone().plugins().descriptions();
             Optional<PluginDescription> found =
                     plugins.stream().filter(p -> p.id().equals(id)).findFirst();
             if (found.isEmpty()) {

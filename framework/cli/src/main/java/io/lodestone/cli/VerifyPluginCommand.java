@@ -29,7 +29,7 @@ final class VerifyPluginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArchiveInspection.Report report = root.lodestone().verifyPlugin(file);
+        ArchiveInspection.Report report = root.lodestone().plugins().verify(file);
         String name = report.id().isEmpty() ? file.toString() : "Plugin " + report.id() + " " + report.version();
         if (report.problems().isEmpty()) {
             root.terminal().out().println(name + " can be installed.");

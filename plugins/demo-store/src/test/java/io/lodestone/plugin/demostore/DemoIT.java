@@ -36,7 +36,7 @@ class DemoIT {
         LodestoneHome home = Installation.in(folder);
         try (DemoDatabases databases = DemoDatabases.start();
                 Lodestone lodestone = new Lodestone(home, Optional.of(databases.configuration()), Clock.systemUTC())) {
-            SampleStore store = lodestone.samples().get(0).extension();
+            SampleStore store = lodestone.plugins().samples().get(0).extension();
             databases.fill(store, TINY, home);
 
             for (Mode mode : new Mode[] {Mode.SETTINGS, Mode.DATA}) {

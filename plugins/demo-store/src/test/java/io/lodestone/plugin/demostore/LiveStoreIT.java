@@ -52,7 +52,7 @@ class LiveStoreIT {
         Files.writeString(
                 configuration, Files.readString(databases.configuration()) + "\noptions: { capture: triggers }\n");
         lodestone = new Lodestone(home, Optional.of(configuration), Clock.systemUTC());
-        SampleStore store = lodestone.samples().get(0).extension();
+        SampleStore store = lodestone.plugins().samples().get(0).extension();
         databases.fill(store, TINY, home);
         for (Mode mode : new Mode[] {Mode.SETTINGS, Mode.DATA}) {
             assertThat(lodestone
