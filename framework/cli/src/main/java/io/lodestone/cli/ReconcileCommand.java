@@ -2,15 +2,11 @@ package io.lodestone.cli;
 
 import io.lodestone.kernel.verify.Verification;
 import io.lodestone.kernel.verify.VerifyReport;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Brings the destination up to the source wherever they differ. */
 @Command(
@@ -35,11 +31,8 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "TABLE",
-            description = "Tables of the source or the destination, without prefix. Default: all.")
-    List<String> tables = new ArrayList<>();
+    @Mixin
+    final ChosenTables chosen = new ChosenTables();
 
     @Option(names = "--repair", description = "Write what differs. Without it nothing is written.")
     boolean repair;
@@ -61,7 +54,7 @@ final class ReconcileCommand implements Callable<Integer> {
             interruption.listen();
             view.begin();
             Verification verification = root.lodestone().verification();
-            Set<String> names = new LinkedHashSet<>(tables);
+            Set<String> names = chosen.names();
             VerifyReport report =
                     repair ? verification.repair(names, view.listener()) : verification.compare(names, view.listener());
             view.print(report);

@@ -1,13 +1,9 @@
 package io.lodestone.cli;
 
 import io.lodestone.kernel.verify.VerifyReport;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Whether everything has arrived as it should. */
 @Command(
@@ -30,11 +26,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "TABLE",
-            description = "Tables of the source or the destination, without prefix. Default: all.")
-    List<String> tables = new ArrayList<>();
+    @Mixin
+    final ChosenTables chosen = new ChosenTables();
 
     @Mixin
     final FindingsOption findings = new FindingsOption();
@@ -52,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(root)) {
             interruption.listen();
             view.begin();
-            VerifyReport report = root.lodestone().verification().verify(new LinkedHashSet<>(tables), view.listener());
+            VerifyReport report = root.lodestone().verification().verify(chosen.names(), view.listener());
             view.print(report);
             if (!report.isClean()) {
                 view.hint("'lodestone reconcile' compares again; with --repair it writes what the source has.");

@@ -39,6 +39,12 @@ class RefusalIT {
         databases.destination().execute(ITEMS);
     }
 
+    private void rules(TestDatabases databases, String mapping) throws IOException {
+        config(databases, "");
+        Files.createDirectories(here.resolve("conf/mappings"));
+        Files.writeString(here.resolve("conf/mappings/mine.yaml"), mapping);
+    }
+
     private void config(String source, String destination, String rest) throws IOException {
         Files.writeString(
                 here.resolve("lodestone.yaml"),
@@ -232,9 +238,7 @@ class RefusalIT {
     @Test
     void mistakesInMappingFiles(TestDatabases databases) throws IOException {
         shops(databases);
-        config(databases, "");
-        Files.createDirectories(here.resolve("conf/mappings"));
-        Files.writeString(here.resolve("conf/mappings/mine.yaml"), """
+        rules(databases, """
                 apiVersion: lodestone/v1
                 kind: Mapping
                 tables:
@@ -258,9 +262,7 @@ class RefusalIT {
     @Test
     void aColumnThatIsMisspelt(TestDatabases databases) throws IOException {
         shops(databases);
-        config(databases, "");
-        Files.createDirectories(here.resolve("conf/mappings"));
-        Files.writeString(here.resolve("conf/mappings/mine.yaml"), """
+        rules(databases, """
                 apiVersion: lodestone/v1
                 kind: Mapping
                 tables:

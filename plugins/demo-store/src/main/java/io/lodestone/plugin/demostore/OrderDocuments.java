@@ -57,25 +57,7 @@ final class OrderDocuments {
 
     private void invoice(Order order) {
         int id = ++lastInvoice;
-        String number = number(order, ++invoices[order.view()]);
-        money("sales_flat_invoice", order, id, number, 2);
-        rows.add(
-                "sales_flat_invoice_grid",
-                "entity_id store_id base_grand_total grand_total order_id state base_currency_code order_currency_code"
-                        + " increment_id order_increment_id created_at order_created_at billing_name",
-                id,
-                order.view(),
-                order.total(),
-                order.total(),
-                order.id(),
-                2,
-                "USD",
-                "USD",
-                number,
-                order.incrementId(),
-                order.created(),
-                order.created(),
-                order.name());
+        paper("sales_flat_invoice", order, id, number(order, ++invoices[order.view()]));
         rows.add(
                 "sales_flat_invoice_comment",
                 "parent_id is_customer_notified is_visible_on_front comment created_at",
@@ -88,10 +70,14 @@ final class OrderDocuments {
 
     private void creditMemo(Order order) {
         int id = ++lastCreditMemo;
-        String number = number(order, ++creditMemos[order.view()]);
-        money("sales_flat_creditmemo", order, id, number, 2);
+        paper("sales_flat_creditmemo", order, id, number(order, ++creditMemos[order.view()]));
+    }
+
+    /** A document over the whole order, with its items and its row of the grid. */
+    private void paper(String table, Order order, int id, String number) {
+        money(table, order, id, number, 2);
         rows.add(
-                "sales_flat_creditmemo_grid",
+                table + "_grid",
                 "entity_id store_id base_grand_total grand_total order_id state base_currency_code order_currency_code"
                         + " increment_id order_increment_id created_at order_created_at billing_name",
                 id,
