@@ -55,7 +55,8 @@ final class UnitTransaction {
         @Override
         public boolean isDone() {
             return Transient.repeated(
-                    "Reading the progress of step " + step, () -> services.checkpoints().isDone(step, planned.unit()));
+                    "Reading the progress of step " + step,
+                    () -> services.checkpoints().isDone(step, planned.unit()));
         }
 
         @Override
