@@ -135,8 +135,11 @@ final class MigrateCommand {
         @Option(
                 names = "--interval",
                 paramLabel = "SECONDS",
-                description = "Time between two looks at the source, 1 to 3600; ${DEFAULT-VALUE} by default.",
-                defaultValue = "5")
+                description = {
+                    "Longest time between two looks at a source that rests, 1 to 3600; ${DEFAULT-VALUE} by default.",
+                    "After changes it looks more often."
+                },
+                defaultValue = "1")
         int interval;
 
         @Mixin

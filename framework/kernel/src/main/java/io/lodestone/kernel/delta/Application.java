@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Application {
 
-    private static final int KEYS = 500;
     /** A row that others still refer to. */
     private static final int REFERRED_TO = 1451;
 
@@ -100,7 +99,7 @@ final class Application {
         for (FollowedTable table : concerned) {
             List<List<String>> gone = new ArrayList<>();
             for (List<List<String>> keys :
-                    parts(without(changes.keys(table.source().table()), kept.get(table)))) {
+                    Keys.parts(without(changes.keys(table.source().table()), kept.get(table)))) {
                 gone.addAll(gone(table, keys, changes, existing));
             }
             missing.put(table, gone);
@@ -108,14 +107,14 @@ final class Application {
         long deleted = 0;
         for (int i = concerned.size() - 1; i >= 0; i--) {
             FollowedTable table = concerned.get(i);
-            for (List<List<String>> keys : parts(missing.getOrDefault(table, List.of()))) {
+            for (List<List<String>> keys : Keys.parts(missing.getOrDefault(table, List.of()))) {
                 deleted += delete(connection, table, keys, true);
             }
         }
         long written = 0;
         for (FollowedTable table : concerned) {
             for (List<List<String>> keys :
-                    parts(without(changes.keys(table.source().table()), kept.get(table)))) {
+                    Keys.parts(without(changes.keys(table.source().table()), kept.get(table)))) {
                 written += copies.copy(
                         table.plan().step(),
                         table.plan(),
@@ -148,15 +147,6 @@ final class Application {
         return kept == null
                 ? keys
                 : keys.stream().filter(key -> !kept.contains(key)).toList();
-    }
-
-    private static List<List<List<String>>> parts(Collection<List<String>> keys) {
-        List<List<String>> all = List.copyOf(keys);
-        List<List<List<String>>> parts = new ArrayList<>();
-        for (int start = 0; start < all.size(); start += KEYS) {
-            parts.add(all.subList(start, Math.min(start + KEYS, all.size())));
-        }
-        return parts;
     }
 
     /** Keys of rows that the source has and the plan's filter lets through. */

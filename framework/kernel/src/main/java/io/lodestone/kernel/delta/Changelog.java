@@ -61,29 +61,26 @@ final class Changelog {
 
     /** Marks some entries and returns them; the connection's transaction is empty before and after. */
     List<ChangeEntry> take(Connection connection, int limit) throws SQLException {
-        Transient trouble = new Transient("Reading the changes of " + table.table());
-        while (true) {
-            try {
-                List<List<String>> keys = new ArrayList<>();
-                String key =
-                        columns.stream().map(c -> Keys.text("c", c, c.name())).collect(Collectors.joining(", "));
-                String order =
-                        columns.stream().map(c -> "c." + Names.quote(c.name())).collect(Collectors.joining(", "));
-                try (Statement statement = connection.createStatement();
-                        ResultSet row = statement.executeQuery(
-                                "SELECT " + key + " FROM " + name + " c ORDER BY " + order + " LIMIT " + limit)) {
-                    while (row.next()) {
-                        keys.add(key(row));
-                    }
-                }
-                List<ChangeEntry> entries = keys.isEmpty() ? List.of() : mark(connection, keys);
-                connection.commit();
-                return entries;
-            } catch (SQLException e) {
-                connection.rollback();
-                trouble.failed(e);
+        String reading = "Reading the changes of " + table.table();
+        List<ChangeEntry> entries = new ArrayList<>();
+        for (List<List<String>> keys : Keys.parts(committed(connection, reading, () -> first(connection, limit)))) {
+            entries.addAll(committed(connection, reading, () -> mark(connection, keys)));
+        }
+        return entries;
+    }
+
+    private List<List<String>> first(Connection connection, int limit) throws SQLException {
+        String key = columns.stream().map(c -> Keys.text("c", c, c.name())).collect(Collectors.joining(", "));
+        String order = columns.stream().map(c -> "c." + Names.quote(c.name())).collect(Collectors.joining(", "));
+        List<List<String>> keys = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT " + key + " FROM " + name + " c ORDER BY " + order + " LIMIT " + limit)) {
+            while (row.next()) {
+                keys.add(key(row));
             }
         }
+        return keys;
     }
 
     private List<ChangeEntry> mark(Connection connection, List<List<String>> keys) throws SQLException {
@@ -128,10 +125,9 @@ final class Changelog {
 
     /** Removes entries that nothing has changed since they were marked. */
     void forget(Connection connection, List<ChangeEntry> entries) throws SQLException {
-        Transient trouble = new Transient("Removing the changes of " + table.table() + " that are done");
-        List<List<String>> keys = entries.stream().map(ChangeEntry::key).toList();
-        while (true) {
-            try {
+        for (List<ChangeEntry> some : Keys.parts(entries)) {
+            List<List<String>> keys = some.stream().map(ChangeEntry::key).toList();
+            committed(connection, "Removing the changes of " + table.table() + " that are done", () -> {
                 execute(
                         connection,
                         "SELECT c.processed FROM " + name + " c WHERE " + Keys.condition("c", columns, keys)
@@ -139,8 +135,23 @@ final class Changelog {
                 execute(
                         connection,
                         "DELETE FROM " + name + " WHERE processed = 1 AND " + Keys.condition("", columns, keys));
+                return keys;
+            });
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** In a transaction of its own, which holds few rows for a short time. */
+    private static <T> T committed(Connection connection, String what, Work<T> work) throws SQLException {
+        Transient trouble = new Transient(what);
+        while (true) {
+            try {
+                T result = work.run();
                 connection.commit();
-                return;
+                return result;
             } catch (SQLException e) {
                 connection.rollback();
                 trouble.failed(e);

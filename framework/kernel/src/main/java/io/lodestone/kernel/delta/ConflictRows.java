@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 /** Looks for rows that are in each other's way, and removes those of the destination. */
 final class ConflictRows {
 
-    private static final int KEYS = 500;
-
     private final Database source;
     private final KeyedCopy copies;
 
@@ -33,7 +31,7 @@ final class ConflictRows {
     /** Rows of the destination, with what refers to them. */
     void remove(Connection into, FollowedTable table, Collection<List<String>> keys) throws SQLException {
         List<String> names = table.destination().primaryKey();
-        for (List<List<String>> some : parts(keys)) {
+        for (List<List<String>> some : Keys.parts(keys)) {
             Application.cascading(
                     into,
                     "DELETE FROM " + copies.destination(table.plan()) + " WHERE "
@@ -65,8 +63,8 @@ final class ConflictRows {
         Map<List<String>, List<String>> byValues = valuesOf(into, table, unique, edited);
         List<ColumnSchema> types = Conflicts.types(table, unique.columns());
         List<String> columns = unique.columns().stream().map(toSource::get).toList();
-        for (List<List<String>> values : parts(byValues.keySet())) {
-            for (List<List<String>> keys : parts(changed)) {
+        for (List<List<String>> values : Keys.parts(byValues.keySet())) {
+            for (List<List<String>> keys : Keys.parts(changed)) {
                 String sql = source.sql("SELECT " + select(table) + ", " + texts("s", types, columns) + " FROM {"
                                 + table.source().table() + "} s WHERE ")
                         + Keys.condition("s", table.source().key(), keys) + " AND "
@@ -90,7 +88,7 @@ final class ConflictRows {
         List<String> names = table.destination().primaryKey();
         List<ColumnSchema> types = Conflicts.types(table, names);
         Map<List<String>, List<String>> byValues = new LinkedHashMap<>();
-        for (List<List<String>> keys : parts(edited)) {
+        for (List<List<String>> keys : Keys.parts(edited)) {
             String sql = "SELECT " + texts("d", types, names) + ", "
                     + texts("d", Conflicts.types(table, unique.columns()), unique.columns()) + " FROM "
                     + copies.destination(table.plan()) + " d WHERE " + Keys.condition("d", names, types, keys);
@@ -116,7 +114,7 @@ final class ConflictRows {
         }
         List<ColumnSchema> type = Conflicts.types(table, List.of(column));
         List<List<String>> values = parents.stream().map(List::of).toList();
-        for (List<List<String>> keys : parts(changed)) {
+        for (List<List<String>> keys : Keys.parts(changed)) {
             found.addAll(fromSource(
                     source.sql("SELECT " + select(table) + " FROM {"
                                     + table.source().table() + "} s WHERE ")
@@ -137,15 +135,6 @@ final class ConflictRows {
         return Stream.iterate(0, i -> i < names.size(), i -> i + 1)
                 .map(i -> Keys.text(alias, types.get(i), names.get(i)))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static List<List<List<String>>> parts(Collection<List<String>> keys) {
-        List<List<String>> all = List.copyOf(keys);
-        List<List<List<String>>> parts = new ArrayList<>();
-        for (int start = 0; start < all.size(); start += KEYS) {
-            parts.add(all.subList(start, Math.min(start + KEYS, all.size())));
-        }
-        return parts;
     }
 
     private List<List<String>> fromSource(String sql, int columns) {

@@ -17,6 +17,7 @@ import io.lodestone.kernel.copy.RejectBudget;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.delta.DeltaListener.Round;
+import io.lodestone.kernel.delta.TriggeredChanges.Backlog;
 import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.run.RunEnvironment;
 import io.lodestone.kernel.state.Checkpoint;
@@ -29,12 +30,8 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.MigrationPlan;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,21 +43,23 @@ import java.util.function.BooleanSupplier;
 /** Rounds of delta: some entries of every changelog at a time, until nothing is left. */
 final class DeltaLoop implements AutoCloseable {
 
-    /** Entries of one changelog in one round: what is locked in the source and what is held in memory. */
-    private static final int ENTRIES = 500;
+    /** Entries of one round: what is held in memory, and what steps that look at whole tables look at them for. */
+    private static final int ENTRIES = 10_000;
+    /** Of one table, so that none has to wait for another. */
+    private static final int MOST_OF_TABLE = 5_000;
+
+    private static final int FEWEST_OF_TABLE = 200;
 
     private static final String OWN_STEP = "delta";
     private static final String LOST_PARENTS = "lost-parents";
-    private static final int CHANGELOGS_PER_QUERY = 50;
-    private static final long NAP = 200;
+    private static final Duration NAP = Duration.ofMillis(100);
 
     private final String runId;
     private final RunStore runs;
     private final DeltaRequest request;
     private final CapturedTables tables;
     private final DeltaListener listener;
-    private final List<Changelog> changelogs;
-    private final Connection connection;
+    private final TriggeredChanges noted;
     private final Workers workers;
     private final ConnectionPool connections;
     private final Cancellation cancellation;
@@ -78,9 +77,6 @@ final class DeltaLoop implements AutoCloseable {
     private long written;
     private long deleted;
 
-    /** How much is left. */
-    private record Backlog(List<Changelog> open, long entries, Duration lag) {}
-
     DeltaLoop(
             String runId,
             RunEnvironment environment,
@@ -97,9 +93,6 @@ final class DeltaLoop implements AutoCloseable {
         this.listener = listener;
         this.findings = new DeltaFindings(listener);
         environment.idMaps().recordFor(Mode.DELTA);
-        this.changelogs = tables.tables().stream()
-                .map(table -> new Changelog(table, capture.changelog(table)))
-                .toList();
         this.workers = new Workers(1);
         this.connections = new ConnectionPool(environment.connections());
         this.userWantsEnd = environment.cancelled();
@@ -144,44 +137,32 @@ final class DeltaLoop implements AutoCloseable {
                         environment.options().follow().conflicts(), new ConflictRows(source, copies), findings))
                 : Optional.empty();
         this.application = new Application(services, copies, followed, findings::notDeleted, conflicts);
-        this.connection = source.openWritingConnection();
-        prepare(connection);
-    }
-
-    /** Shop and delta must not wait for each other longer than a moment. */
-    private static void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION innodb_lock_wait_timeout = 10, SESSION wait_timeout = 28800");
-        }
-        if (mayReadCommitted(connection)) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        }
-        connection.setAutoCommit(false);
-    }
-
-    /** A statement-based binary log takes no rows of such transactions. */
-    private static boolean mayReadCommitted(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@log_bin AND @@binlog_format = 'STATEMENT'")) {
-            return row.next() && !row.getBoolean(1);
-        }
+        this.noted = new TriggeredChanges(source, capture, tables.tables());
     }
 
     DeltaResult run(RunLock lock) throws SQLException {
-        listener.started(runId, changelogs.size());
+        listener.started(runId, tables.tables().size());
         tables.withoutKey().forEach(findings::notCaptured);
         lookForLostParents();
+        Duration longest = request.interval().orElse(Duration.ZERO);
+        Duration pause = NAP;
         while (true) {
-            Backlog backlog = backlog();
+            Backlog backlog = noted.backlog();
+            if (backlog.entries() > 0) {
+                pause = NAP;
+            }
             while (backlog.entries() > 0 && !isEnded()) {
                 requireLock(lock);
                 cancellation.check();
                 round(backlog);
-                backlog = backlog();
+                backlog = noted.backlog();
             }
             if (!isEnded()) {
                 listener.drained(result());
-                rest(request.interval().orElse(Duration.ZERO));
+                // A shop that is busy has the next change soon; one that sleeps is not asked all the time.
+                pause = pause.compareTo(longest) < 0 ? pause : longest;
+                rest(pause);
+                pause = pause.multipliedBy(2);
             }
             if (request.interval().isEmpty() || isEnded()) {
                 return result();
@@ -215,46 +196,25 @@ final class DeltaLoop implements AutoCloseable {
         return request.interval().isPresent() && userWantsEnd.getAsBoolean();
     }
 
-    private Backlog backlog() throws SQLException {
-        List<Changelog> open = new ArrayList<>();
-        long entries = 0;
-        long oldest = 0;
-        for (int from = 0; from < changelogs.size(); from += CHANGELOGS_PER_QUERY) {
-            List<String> parts = new ArrayList<>();
-            for (int i = from; i < Math.min(from + CHANGELOGS_PER_QUERY, changelogs.size()); i++) {
-                parts.add(changelogs.get(i).waiting(i));
-            }
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(String.join(" UNION ALL ", parts))) {
-                while (row.next()) {
-                    if (row.getLong(2) > 0) {
-                        open.add(changelogs.get(row.getInt(1)));
-                        entries += row.getLong(2);
-                        oldest = Math.max(oldest, row.getLong(3));
-                    }
-                }
-            }
-        }
-        connection.commit();
-        return new Backlog(open, entries, Duration.ofSeconds(oldest));
-    }
-
     private void round(Backlog backlog) throws SQLException {
         long begin = System.nanoTime();
-        Map<Changelog, List<ChangeEntry>> taken = new LinkedHashMap<>();
+        Map<CapturedTable, List<ChangeEntry>> taken = new LinkedHashMap<>();
         Map<String, List<ChangeEntry>> byTable = new LinkedHashMap<>();
-        for (Changelog changelog : backlog.open()) {
-            List<ChangeEntry> entries = changelog.take(connection, ENTRIES);
+        int limit = Math.max(
+                FEWEST_OF_TABLE,
+                Math.min(MOST_OF_TABLE, ENTRIES / backlog.open().size()));
+        for (CapturedTable table : backlog.open()) {
+            List<ChangeEntry> entries = noted.take(table, limit);
             if (!entries.isEmpty()) {
-                taken.put(changelog, entries);
-                byTable.put(changelog.table().table(), entries);
+                taken.put(table, entries);
+                byTable.put(table.table(), entries);
             }
         }
         long writtenBefore = written;
         long deletedBefore = deleted;
         ChangeSet changes = apply(byTable);
-        for (Map.Entry<Changelog, List<ChangeEntry>> done : taken.entrySet()) {
-            done.getKey().forget(connection, done.getValue());
+        for (Map.Entry<CapturedTable, List<ChangeEntry>> done : taken.entrySet()) {
+            noted.forget(done.getKey(), done.getValue());
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         taken.values().forEach(done -> done.forEach(entry -> lag.add(entry.age().plus(time))));
@@ -294,7 +254,7 @@ final class DeltaLoop implements AutoCloseable {
         long end = System.nanoTime() + interval.toNanos();
         while (System.nanoTime() < end && !isEnded()) {
             try {
-                Thread.sleep(Math.min(NAP, Math.max(1, (end - System.nanoTime()) / 1_000_000)));
+                Thread.sleep(Math.min(NAP.toMillis(), Math.max(1, (end - System.nanoTime()) / 1_000_000)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -315,6 +275,6 @@ final class DeltaLoop implements AutoCloseable {
     public void close() throws SQLException {
         workers.close();
         connections.close();
-        connection.close();
+        noted.close();
     }
 }

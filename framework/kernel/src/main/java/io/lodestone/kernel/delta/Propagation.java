@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Propagation {
 
-    private static final int KEYS = 500;
     /** A table of so many rows is looked at as a whole where nothing tells which of its rows are concerned. */
     private static final int WHOLE = 5_000;
 
@@ -71,12 +70,7 @@ final class Propagation {
                 .useHandle(from -> destination.jdbi().useHandle(into -> {
                     while (!waiting.isEmpty()) {
                         Waiting next = waiting.poll();
-                        for (int start = 0; start < next.entries().size(); start += KEYS) {
-                            List<ChangeEntry> some = next.entries()
-                                    .subList(
-                                            start,
-                                            Math.min(
-                                                    start + KEYS, next.entries().size()));
+                        for (List<ChangeEntry> some : Keys.parts(next.entries())) {
                             dependants(from, next.table(), some, changes, waiting);
                             cascades.of(into, next.table(), some)
                                     .forEach((child, keys) -> add(child, keys, Operation.DELETE, changes, waiting));

@@ -4,13 +4,14 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.TableSchema;
-import io.lodestone.spi.step.ChangeBatch;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.StepContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The index behind the list of customers in the admin; without it the list is empty until the first re-index. */
@@ -18,6 +19,7 @@ final class CustomerGrid {
 
     static final String TABLE = "customer_grid_flat";
     private static final int ROWS_OF_RANGE = 5_000;
+    private static final int ROWS_OF_STATEMENT = 500;
 
     private final StepContext context;
     private final Database destination;
@@ -46,26 +48,35 @@ final class CustomerGrid {
                                 .execute());
     }
 
-    /** The rows of changed customers anew. */
-    void follow(ChangeBatch changes) {
+    /** The rows of changed customers; one that stays as it is costs little, its full-text index does not change. */
+    void follow(Set<Long> customers) {
         Optional<TableSchema> grid = destination.schema().table(TABLE);
-        Optional<TableSchema> customers = destination.schema().table(FlatColumns.CUSTOMER);
-        Optional<TableSchema> addresses = destination.schema().table(FlatColumns.ADDRESS);
-        if (grid.isEmpty() || customers.isEmpty() || addresses.isEmpty()) {
+        Optional<TableSchema> customer = destination.schema().table(FlatColumns.CUSTOMER);
+        Optional<TableSchema> address = destination.schema().table(FlatColumns.ADDRESS);
+        if (grid.isEmpty() || customer.isEmpty() || address.isEmpty()) {
             return;
         }
-        String insert = destination.sql(
-                insert(grid.get(), customers.get(), addresses.get()).replace("BETWEEN :from AND :to", "IN (<ids>)"));
-        context.work().once("changed grid rows", handle -> {
-            List<Long> ids = List.copyOf(ChangedCustomers.ids(changes, handle, destination));
-            if (ids.isEmpty()) {
-                return 0;
-            }
-            handle.createUpdate(destination.sql("DELETE FROM {" + TABLE + "} WHERE entity_id IN (<ids>)"))
-                    .bindList("ids", ids)
-                    .execute();
-            return handle.createUpdate(insert).bindList("ids", ids).execute();
-        });
+        String upsert = destination.sql(
+                insert(grid.get(), customer.get(), address.get()).replace("BETWEEN :from AND :to", "IN (<ids>)")
+                        + updates(grid.get(), customer.get(), address.get()));
+        List<Long> all = List.copyOf(customers);
+        for (int from = 0; from < all.size(); from += ROWS_OF_STATEMENT) {
+            List<Long> some = all.subList(from, Math.min(from + ROWS_OF_STATEMENT, all.size()));
+            context.work().once("changed grid rows", handle -> {
+                handle.createUpdate(destination.sql("DELETE g FROM {" + TABLE + "} g LEFT JOIN {customer_entity} e"
+                                + " ON e.entity_id = g.entity_id WHERE g.entity_id IN (<ids>) AND e.entity_id IS NULL"))
+                        .bindList("ids", some)
+                        .execute();
+                return handle.createUpdate(upsert).bindList("ids", some).execute();
+            });
+        }
+    }
+
+    private static String updates(TableSchema grid, TableSchema customers, TableSchema addresses) {
+        return grid.columns().stream()
+                .filter(column -> value(column.name(), customers, addresses) != null)
+                .map(column -> "`" + column.name() + "` = VALUES(`" + column.name() + "`)")
+                .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
     }
 
     /** Columns that nothing fills are attributes of the shop's own: Magento 2 indexes them itself. */

@@ -76,8 +76,11 @@ public final class CustomerStep implements DeltaStep, TablePlanner {
     /** Flat columns are part of the table plans; what is left are the list in the admin and hashes that are kept apart. */
     @Override
     public void apply(ChangeBatch changes, StepContext context) {
-        new PasswordHashes(context, FlatColumns.of(context.source(), context.destination())).keep();
-        new CustomerGrid(context).follow(changes);
+        Set<Long> customers = context.destination()
+                .jdbi()
+                .withHandle(handle -> ChangedCustomers.ids(changes, handle, context.destination()));
+        new PasswordHashes(context, FlatColumns.of(context.source(), context.destination())).keep(customers);
+        new CustomerGrid(context).follow(customers);
     }
 
     /** Magento 2 looks for the values where the attribute's type says. */

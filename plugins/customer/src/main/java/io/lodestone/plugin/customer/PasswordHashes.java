@@ -1,10 +1,10 @@
 package io.lodestone.plugin.customer;
 
-import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.StepContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -39,16 +39,11 @@ final class PasswordHashes {
     }
 
     void keep() {
-        Database destination = context.destination();
         if (count() == 0) {
-            destination.jdbi().useHandle(handle -> handle.execute("DROP TABLE IF EXISTS " + TABLE));
+            drop();
             return;
         }
-        destination
-                .jdbi()
-                .useHandle(handle -> handle.execute("CREATE TABLE IF NOT EXISTS " + TABLE
-                        + " (customer_id INT UNSIGNED NOT NULL PRIMARY KEY, hash TEXT NOT NULL) ENGINE=InnoDB"
-                        + " DEFAULT CHARSET=utf8mb4 COMMENT='Hashes of Magento 1 that Magento 2 cannot check'"));
+        create();
         context.work().once("password hashes", handle -> handle.execute("DELETE FROM " + TABLE));
         long last = 0;
         List<Hash> batch = read(last);
@@ -58,6 +53,74 @@ final class PasswordHashes {
             last = batch.get(batch.size() - 1).customerId();
             batch = read(last);
         }
+    }
+
+    /** Those of changed customers. */
+    void keep(Set<Long> customers) {
+        List<Long> all = List.copyOf(customers);
+        for (int from = 0; from < all.size(); from += ROWS_OF_STATEMENT) {
+            List<Long> some = all.subList(from, Math.min(from + ROWS_OF_STATEMENT, all.size()));
+            List<Hash> hashes = read(some);
+            if (!hashes.isEmpty()) {
+                create();
+            }
+            if (isThere()) {
+                context.work().once("password hashes", handle -> {
+                    handle.createUpdate("DELETE FROM " + TABLE + " WHERE customer_id IN (<ids>)")
+                            .bindList("ids", some)
+                            .execute();
+                    return write(handle, hashes);
+                });
+            }
+        }
+        if (isThere() && isEmpty()) {
+            drop();
+        }
+    }
+
+    private boolean isThere() {
+        return context.destination()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM information_schema.TABLES"
+                                + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = :name")
+                        .bind("name", TABLE)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private boolean isEmpty() {
+        return context.destination()
+                .jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("SELECT COUNT(*) = 0 FROM (SELECT 1 FROM " + TABLE + " LIMIT 1) t")
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    private void create() {
+        context.destination()
+                .jdbi()
+                .useHandle(handle -> handle.execute("CREATE TABLE IF NOT EXISTS " + TABLE
+                        + " (customer_id INT UNSIGNED NOT NULL PRIMARY KEY, hash TEXT NOT NULL) ENGINE=InnoDB"
+                        + " DEFAULT CHARSET=utf8mb4 COMMENT='Hashes of Magento 1 that Magento 2 cannot check'"));
+    }
+
+    private void drop() {
+        context.destination().jdbi().useHandle(handle -> handle.execute("DROP TABLE IF EXISTS " + TABLE));
+    }
+
+    private List<Hash> read(List<Long> customers) {
+        if (column.isEmpty()) {
+            return List.of();
+        }
+        return context.source()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(context.source()
+                                .sql("SELECT v.entity_id, v.value" + from(column.get())
+                                        + " AND v.entity_id IN (<ids>) ORDER BY v.entity_id"))
+                        .bindList("ids", customers)
+                        .map((rs, ctx) -> new Hash(rs.getLong(1), rs.getString(2)))
+                        .list());
     }
 
     private List<Hash> read(long after) {

@@ -1,6 +1,7 @@
 package io.lodestone.plugin.inventory;
 
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.step.Change.Operation;
 import io.lodestone.spi.step.ChangeBatch;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,8 @@ final class ChangedStock {
     private static final String PRODUCTS = "catalog_product_entity";
     private static final String SOURCE_SHIPMENTS = "sales_flat_shipment";
     private static final String SOURCE_WEBSITES = "core_website";
+
+    private static final int PRODUCTS_PER_STATEMENT = 500;
 
     static final Set<String> TABLES = Set.of(StockTables.STOCK_ITEMS, PRODUCTS, SOURCE_SHIPMENTS, SOURCE_WEBSITES);
 
@@ -36,17 +39,17 @@ final class ChangedStock {
     long follow(Handle handle) {
         long rows = 0;
         List<Long> products = products(handle);
-        boolean any = !products.isEmpty() || !ids(StockTables.STOCK_ITEMS).isEmpty();
-        if (any) {
+        for (int from = 0; from < products.size(); from += PRODUCTS_PER_STATEMENT) {
+            List<Long> some = products.subList(from, Math.min(from + PRODUCTS_PER_STATEMENT, products.size()));
+            rows += items(handle, some);
+            if (tables.has(StockTables.NOTIFICATIONS)) {
+                rows += notifications(handle, some);
+            }
+        }
+        if (mayLeaveForeign()) {
             rows += removeForeign(handle, StockTables.ITEMS);
             if (tables.has(StockTables.NOTIFICATIONS)) {
                 rows += removeForeign(handle, StockTables.NOTIFICATIONS);
-            }
-        }
-        if (!products.isEmpty()) {
-            rows += items(handle, products);
-            if (tables.has(StockTables.NOTIFICATIONS)) {
-                rows += notifications(handle, products);
             }
         }
         List<Long> shipments = List.copyOf(ids(SOURCE_SHIPMENTS));
@@ -54,6 +57,13 @@ final class ChangedStock {
             rows += shipments(handle, shipments);
         }
         return rows;
+    }
+
+    /** Not by another quantity. */
+    private boolean mayLeaveForeign() {
+        return changes.changes().stream()
+                .anyMatch(change -> change.table().equals(PRODUCTS)
+                        || (change.table().equals(StockTables.STOCK_ITEMS) && change.operation() != Operation.UPDATE));
     }
 
     private Set<Long> ids(String table) {

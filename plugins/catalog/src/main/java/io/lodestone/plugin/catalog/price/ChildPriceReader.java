@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -18,9 +19,9 @@ import org.jdbi.v3.core.statement.Query;
 final class ChildPriceReader {
 
     private static final String CHILDREN =
-            "(SELECT DISTINCT product_id AS id FROM {catalog_product_super_link} WHERE product_id BETWEEN :from AND :to)";
+            "(SELECT DISTINCT product_id AS id FROM {catalog_product_super_link} WHERE product_id %s)";
     private static final String PARENTS =
-            "(SELECT DISTINCT parent_id AS id FROM {catalog_product_super_link} WHERE product_id BETWEEN :from AND :to)";
+            "(SELECT DISTINCT parent_id AS id FROM {catalog_product_super_link} WHERE product_id %s)";
 
     private final Database source;
     private final long priceAttribute;
@@ -41,11 +42,27 @@ final class ChildPriceReader {
 
     private record Link(long child, long parent) {}
 
+    /**
+     * Which simple products.
+     *
+     * @param condition what follows the column of their id
+     */
+    private record Range(String condition, UnaryOperator<Query> bind) {}
+
     List<Child> read(KeyRange range) {
-        return source.jdbi().withHandle(handle -> read(handle, range));
+        Range between = new Range(
+                "BETWEEN :from AND :to",
+                query -> query.bind("from", range.from()).bind("to", range.to()));
+        return source.jdbi().withHandle(handle -> read(handle, between));
     }
 
-    private List<Child> read(Handle handle, KeyRange range) {
+    /** @param products some, at least one */
+    List<Child> read(List<Long> products) {
+        Range among = new Range("IN (<ids>)", query -> query.bindList("ids", products));
+        return source.jdbi().withHandle(handle -> read(handle, among));
+    }
+
+    private List<Child> read(Handle handle, Range range) {
         Map<Long, Product> products = new HashMap<>();
         prices(handle, range, CHILDREN, products);
         prices(handle, range, PARENTS, products);
@@ -63,20 +80,20 @@ final class ChildPriceReader {
         return all;
     }
 
-    private Query query(Handle handle, KeyRange range, String sql) {
-        return handle.createQuery(source.sql(sql)).bind("from", range.from()).bind("to", range.to());
+    private Query query(Handle handle, Range range, String sql) {
+        return range.bind().apply(handle.createQuery(source.sql(sql.formatted(range.condition()))));
     }
 
-    private List<Link> links(Handle handle, KeyRange range) {
+    private List<Link> links(Handle handle, Range range) {
         return query(handle, range, """
                         SELECT DISTINCT l.product_id, l.parent_id FROM {catalog_product_super_link} l
                         JOIN {catalog_product_entity} p ON p.entity_id = l.parent_id AND p.type_id = 'configurable'
-                        WHERE l.product_id BETWEEN :from AND :to ORDER BY l.product_id, l.parent_id""")
+                        WHERE l.product_id %s ORDER BY l.product_id, l.parent_id""")
                 .map((rs, ctx) -> new Link(rs.getLong(1), rs.getLong(2)))
                 .list();
     }
 
-    private void prices(Handle handle, KeyRange range, String ids, Map<Long, Product> products) {
+    private void prices(Handle handle, Range range, String ids, Map<Long, Product> products) {
         query(
                         handle,
                         range,
@@ -89,7 +106,7 @@ final class ChildPriceReader {
                 .list();
     }
 
-    private void websites(Handle handle, KeyRange range, String ids, Map<Long, Product> products) {
+    private void websites(Handle handle, Range range, String ids, Map<Long, Product> products) {
         query(
                         handle,
                         range,
@@ -100,7 +117,7 @@ final class ChildPriceReader {
                 .list();
     }
 
-    private Map<Link, List<Surcharge>> surcharges(Handle handle, KeyRange range) {
+    private Map<Link, List<Surcharge>> surcharges(Handle handle, Range range) {
         return query(handle, range, """
                         SELECT l.product_id, l.parent_id, a.product_super_attribute_id, c.website_id,
                                COALESCE(c.is_percent, 0), COALESCE(c.pricing_value, 0)
@@ -110,7 +127,7 @@ final class ChildPriceReader {
                             AND i.attribute_id = a.attribute_id AND i.store_id = 0
                         JOIN {catalog_product_super_attribute_pricing} c
                             ON c.product_super_attribute_id = a.product_super_attribute_id AND c.value_index = i.value
-                        WHERE l.product_id BETWEEN :from AND :to""").reduceRows(new HashMap<>(), (all, row) -> {
+                        WHERE l.product_id %s""").reduceRows(new HashMap<>(), (all, row) -> {
             Link link = new Link(row.getColumn(1, Long.class), row.getColumn(2, Long.class));
             all.computeIfAbsent(link, l -> new ArrayList<>())
                     .add(new Surcharge(

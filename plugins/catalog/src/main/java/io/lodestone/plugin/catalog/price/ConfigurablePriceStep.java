@@ -22,7 +22,9 @@ import io.lodestone.spi.step.StepDescriptor;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,18 +86,51 @@ public final class ConfigurablePriceStep implements DeltaStep {
 
     @Override
     public Set<String> captures() {
-        return Set.of(
-                VALUES,
-                LINKS,
-                PRICING,
-                "catalog_product_super_attribute",
-                "catalog_product_entity_int",
-                "core_config_data");
+        return AffectedChildren.TABLES;
     }
 
-    /** All of them: one price of a configurable product may decide those of many simple ones, and a copied price undoes it. */
+    /** One price of a configurable product may decide those of many simple ones, and a copied price undoes it. */
     @Override
     public void apply(ChangeBatch changes, StepContext context) {
+        OptionalLong price =
+                EavAttributes.read(context.source(), context.destination()).id("catalog_product", "price");
+        Optional<List<Long>> some = price.isPresent() && isPresent(context.source())
+                ? new AffectedChildren(context.source(), price.getAsLong()).of(changes)
+                : Optional.of(List.of());
+        if (some.isEmpty()) {
+            all(changes, context);
+        } else if (!some.get().isEmpty()) {
+            some(some.get(), price.getAsLong(), context);
+        }
+    }
+
+    private void some(List<Long> children, long price, StepContext context) {
+        Database source = context.source();
+        ChildPriceReader reader = new ChildPriceReader(source, price);
+        ChildPrices prices = new ChildPrices(PriceScope.read(source));
+        OwnPrices own = new OwnPrices(source, context.destination());
+        Set<Long> before = idMaps.all(CHILD).keySet();
+        for (int from = 0; from < children.size(); from += CHILDREN_PER_RANGE) {
+            List<Long> part = children.subList(from, Math.min(from + CHILDREN_PER_RANGE, children.size()));
+            context.work().once("prices of " + part.size() + " products", handle -> {
+                List<ChildPrice> rows = new ArrayList<>();
+                for (Child child : reader.read(part)) {
+                    prices.of(child.product(), child.parents()).stream()
+                            .filter(ChildPrice::written)
+                            .forEach(rows::add);
+                }
+                write(handle, context.destination(), price, rows);
+                Set<OwnPrices.Place> written = new HashSet<>();
+                rows.forEach(row -> written.add(new OwnPrices.Place(row.product(), row.store())));
+                own.putBack(
+                        handle, price, part.stream().filter(before::contains).toList(), written);
+                remember(handle, rows, before);
+                return rows.size();
+            });
+        }
+    }
+
+    private void all(ChangeBatch changes, StepContext context) {
         OwnPrices own = new OwnPrices(context.source(), context.destination());
         Set<OwnPrices.Place> written = ConcurrentHashMap.newKeySet();
         decide(
@@ -116,9 +151,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
     private void decide(StepContext context, Consumer<List<ChildPrice>> listing) {
         Database source = context.source();
         OptionalLong price = EavAttributes.read(source, context.destination()).id("catalog_product", "price");
-        if (price.isEmpty()
-                || !source.schema().hasTable(LINKS)
-                || !source.schema().hasTable(PRICING)) {
+        if (price.isEmpty() || !isPresent(source)) {
             return;
         }
         ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong());
@@ -134,16 +167,26 @@ public final class ConfigurablePriceStep implements DeltaStep {
                             List<ChildPrice> rows =
                                     decided.stream().filter(ChildPrice::written).toList();
                             write(handle, context.destination(), price.getAsLong(), rows);
-                            idMaps.put(
-                                    handle,
-                                    CHILD,
-                                    rows.stream()
-                                            .map(ChildPrice::product)
-                                            .distinct()
-                                            .collect(Collectors.toMap(child -> child, child -> child)));
+                            remember(handle, rows, Set.of());
                             listing.accept(decided);
                             return rows.size();
                         });
+    }
+
+    private static boolean isPresent(Database source) {
+        return source.schema().hasTable(LINKS) && source.schema().hasTable(PRICING);
+    }
+
+    /** @param known are remembered already */
+    private void remember(Handle handle, List<ChildPrice> rows, Set<Long> known) {
+        idMaps.put(
+                handle,
+                CHILD,
+                rows.stream()
+                        .map(ChildPrice::product)
+                        .distinct()
+                        .filter(child -> !known.contains(child))
+                        .collect(Collectors.toMap(child -> child, child -> child)));
     }
 
     private static void write(Handle handle, Database destination, long attribute, List<ChildPrice> rows) {

@@ -43,6 +43,22 @@ record Grid(String table, String document, String key, String from, Map<String, 
                 + String.join(", ", values) + " FROM " + from + " WHERE " + condition);
     }
 
+    /** The same over rows that the grid has already. */
+    String upsert(Database destination, String condition) {
+        String updates = schema(destination).columns().stream()
+                .filter(column -> columns.containsKey(column.name()))
+                .map(column -> "`" + column.name() + "` = VALUES(`" + column.name() + "`)")
+                .collect(Collectors.joining(", "));
+        return insert(destination, condition) + " ON DUPLICATE KEY UPDATE " + updates;
+    }
+
+    /** SQL that removes rows whose document is gone, or has another number, which would be in another row's way. */
+    String deleteStrange(String condition) {
+        return "DELETE g FROM {" + table + "} g LEFT JOIN {" + document + "} m ON m.entity_id = g.entity_id WHERE "
+                + condition + " AND (m.entity_id IS NULL OR NOT (m.increment_id <=> g.increment_id)"
+                + " OR NOT (m.store_id <=> g.store_id))";
+    }
+
     /** SQL of the rows of the grid that are not what {@link #insert} would write now. */
     String differing(Database destination) {
         List<String> same = new ArrayList<>();

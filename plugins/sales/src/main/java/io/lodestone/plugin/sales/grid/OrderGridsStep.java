@@ -24,6 +24,7 @@ import org.jdbi.v3.core.Handle;
 public final class OrderGridsStep implements DeltaStep {
 
     private static final int ROWS_PER_RANGE = 5_000;
+    private static final int ROWS_PER_REBUILD = 500;
 
     @Override
     public StepDescriptor descriptor() {
@@ -102,13 +103,18 @@ public final class OrderGridsStep implements DeltaStep {
         });
     }
 
+    /** Rows that stay as they are cost little: their full-text index above all does not change. */
     private static void rebuild(Grid grid, Set<Long> ids, Handle handle, Database destination) {
-        handle.createUpdate(destination.sql("DELETE FROM {" + grid.table() + "} WHERE entity_id IN (<ids>)"))
-                .bindList("ids", List.copyOf(new TreeSet<>(ids)))
-                .execute();
-        handle.createUpdate(grid.insert(destination, grid.key() + " IN (<ids>)"))
-                .bindList("ids", List.copyOf(new TreeSet<>(ids)))
-                .execute();
+        List<Long> all = List.copyOf(new TreeSet<>(ids));
+        for (int from = 0; from < all.size(); from += ROWS_PER_REBUILD) {
+            List<Long> some = all.subList(from, Math.min(from + ROWS_PER_REBUILD, all.size()));
+            handle.createUpdate(destination.sql(grid.deleteStrange("g.entity_id IN (<ids>)")))
+                    .bindList("ids", some)
+                    .execute();
+            handle.createUpdate(grid.upsert(destination, grid.key() + " IN (<ids>)"))
+                    .bindList("ids", some)
+                    .execute();
+        }
     }
 
     private static List<Grid> present(Database destination) {
