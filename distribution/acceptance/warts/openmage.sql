@@ -11,6 +11,15 @@ ALTER TABLE core_config_data MODIFY value LONGTEXT;
 ALTER TABLE newsletter_subscriber ADD subscribed_at TIMESTAMP NULL;
 ALTER TABLE sales_flat_order_grid ADD coupon_code VARCHAR(255) NULL;
 ALTER TABLE core_email_queue MODIFY message_body LONGTEXT;
+-- Swatches of options: a table that Magento 2 has by the same name, with other columns.
+CREATE TABLE eav_attribute_option_swatch (value_id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, option_id INT UNSIGNED NOT NULL DEFAULT 0, value VARCHAR(255), filename VARCHAR(255), UNIQUE KEY (option_id),
+  FOREIGN KEY (option_id) REFERENCES eav_attribute_option (option_id) ON DELETE CASCADE);
+INSERT INTO eav_attribute_option_swatch (option_id, value, filename)
+  SELECT option_id, IF(option_id % 3 = 0, NULL, CONCAT('#', LPAD(HEX(option_id), 6, '0'))), IF(option_id % 3 = 0, CONCAT('swatch-', option_id, '.png'), NULL) FROM eav_attribute_option ORDER BY option_id LIMIT 9;
+ALTER TABLE admin_user ADD backend_locale VARCHAR(8) NULL;
+ALTER TABLE api_session MODIFY sessid VARCHAR(64) NOT NULL;
+ALTER TABLE catalog_product_website ROW_FORMAT=DYNAMIC;
+ALTER TABLE catalog_product_relation ROW_FORMAT=DYNAMIC;
 CREATE TABLE `adminnotification_openmage_security` (id INT PRIMARY KEY, title VARCHAR(20));
 CREATE TABLE `oauth2_token` (token VARCHAR(191) PRIMARY KEY, customer_id INT);
 INSERT INTO oauth2_token VALUES ('abc', 1);

@@ -2,6 +2,7 @@ package io.lodestone.plugin.magento.platform;
 
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.platform.Version;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,16 @@ import org.jdbi.v3.core.Handle;
  * store may be a later patch of it.
  */
 final class Magento2Version {
+
+    /** A patch of the data that came with a release. */
+    private record FirstPatch(String release, String name) {}
+
+    private static final List<FirstPatch> PATCHES = List.of(
+            new FirstPatch("2.4.8", "Magento\\Catalog\\Setup\\Patch\\Data\\UpdateDefaultSortyByBackendType"),
+            new FirstPatch("2.4.7", "Magento\\Directory\\Setup\\Patch\\Data\\AddDataForCostaRica"),
+            new FirstPatch("2.4.6", "Magento\\Directory\\Setup\\Patch\\Data\\AddDataForCzechia"),
+            new FirstPatch("2.4.5", "Magento\\Catalog\\Setup\\Patch\\Data\\UpdateProductUrlKey"),
+            new FirstPatch("2.4.4", "Magento\\Catalog\\Setup\\Patch\\Data\\UpdateMultiselectAttributesBackendTypes"));
 
     private static final Pattern TWO_NUMBERS = Pattern.compile("(\\d{1,4}\\.\\d{1,4})(\\..*)?");
 
@@ -39,15 +50,12 @@ final class Magento2Version {
                 .map(found -> "2.4.7");
     }
 
+    /** Patches tell more than columns: security patches of older releases bring columns of newer ones. */
     private String bySchema() {
-        if (database.schema().hasColumn("customer_entity", "session_cutoff")) {
-            return "2.4.6";
-        }
-        if (database.schema().hasTable("admin_adobe_ims_webapi")) {
-            return "2.4.5";
-        }
-        if (hasPatch("Magento\\Catalog\\Setup\\Patch\\Data\\UpdateMultiselectAttributesBackendTypes")) {
-            return "2.4.4";
+        for (FirstPatch patch : PATCHES) {
+            if (hasPatch(patch.name())) {
+                return patch.release();
+            }
         }
         if (database.schema().hasTable("login_as_customer_assistance_allowed")) {
             return "2.4.1";

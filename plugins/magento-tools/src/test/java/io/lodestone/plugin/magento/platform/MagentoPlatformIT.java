@@ -80,6 +80,17 @@ class MagentoPlatformIT {
         assertThat(detect("n_")).hasToString("Optional[magento opensource 2.3.0]");
 
         database.execute("CREATE TABLE n_customer_entity (session_cutoff INT)");
+        assertThat(detect("n_"))
+                .as("with a column that security patches bring as well")
+                .hasToString("Optional[magento opensource 2.3.0]");
+
+        database.execute("CREATE TABLE n_login_as_customer (id INT)");
+        assertThat(detect("n_")).hasToString("Optional[magento opensource 2.4.0]");
+
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO n_patch_list VALUES (?)",
+                        "Magento\\Directory\\Setup\\Patch\\Data\\AddDataForCzechia"));
         assertThat(detect("n_")).hasToString("Optional[magento opensource 2.4.6]");
 
         database.execute("CREATE TABLE n_staging_update (id INT);"
