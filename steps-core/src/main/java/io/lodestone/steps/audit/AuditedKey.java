@@ -152,11 +152,7 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
     Optional<ColumnSchema> textColumn(DatabaseSchema source) {
         TablePlan plan = parts.get(0).plan();
         TableSchema from = source.table(Objects.requireNonNull(plan.source())).orElseThrow();
-        boolean numbered = from.primaryKey().size() == 1
-                && from.column(from.primaryKey().get(0))
-                        .filter(ColumnSchema::isNumeric)
-                        .isPresent();
-        return !numbered
+        return !isNumbered(source)
                 ? Optional.empty()
                 : key.columns().stream()
                         .flatMap(column -> planned(plan, column).stream())
@@ -165,6 +161,17 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
                         .flatMap(value -> from.column(((ValueSource.Column) value).name()).stream())
                         .filter(column -> column.charset() != null)
                         .findFirst();
+    }
+
+    /** Whether the rows of the first part have a number as their name. */
+    boolean isNumbered(DatabaseSchema source) {
+        TableSchema from = source.table(
+                        Objects.requireNonNull(parts.get(0).plan().source()))
+                .orElseThrow();
+        return from.primaryKey().size() == 1
+                && from.column(from.primaryKey().get(0))
+                        .filter(ColumnSchema::isNumeric)
+                        .isPresent();
     }
 
     String columns() {
@@ -193,7 +200,7 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    private static String literal(String value) {
+    static String literal(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }
