@@ -46,7 +46,7 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
                 : Optional.of(new AuditedKey(table, key, parts));
     }
 
-    private static List<String> values(TableSchema table, KeySchema key, TablePlan plan, Collations collations) {
+    static List<String> values(TableSchema table, KeySchema key, TablePlan plan, Collations collations) {
         List<String> values = new ArrayList<>();
         for (String column : key.columns()) {
             ColumnSchema schema = table.column(column).orElseThrow();
@@ -62,9 +62,6 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
     }
 
     private static @Nullable String value(ColumnPlan planned, ColumnSchema into) {
-        if (!planned.handlers().isEmpty()) {
-            return null;
-        }
         ValueSource value = planned.source();
         String sql = null;
         if (value instanceof ValueSource.Column column) {
@@ -74,6 +71,9 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
         } else if (value instanceof ValueSource.Constant constant) {
             sql = constant.value() == null ? "NULL" : literal(constant.value());
         }
+        sql = sql == null
+                ? null
+                : HandledValue.of(sql, planned.handlers(), into).orElse(null);
         String whenNull = into.defaultValue();
         boolean replaced = sql != null && !into.nullable() && !into.autoIncrement() && isPlain(whenNull);
         return replaced ? "COALESCE(" + sql + ", " + literal(Objects.requireNonNull(whenNull)) + ")" : sql;

@@ -152,6 +152,71 @@ class DestinationAuditIT {
     }
 
     @Test
+    void whatHandlersOfThisModuleMakeOfAKeyIsAskedFor(TestDatabases databases) {
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE orders (id INT PRIMARY KEY, kind VARCHAR(20), code VARCHAR(20));"
+                                + "INSERT INTO orders VALUES (1,'old','a-x'),(2,'new','a'),(3,'other','bb'),(4,'new','c')",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, kind VARCHAR(20), code VARCHAR(2), UNIQUE KEY (kind, code))")
+                .mapping("rules.yaml", """
+                        apiVersion: lodestone/v1
+                        kind: Mapping
+                        tables:
+                          orders:
+                            columns:
+                              kind: { handlers: [ { map-values: { values: { old: new } } } ] }
+                              code: { handlers: [ { strip-suffix: { text: "-x" } }, { prefix: { text: "1" } }, fit ] }
+                        """);
+
+        assertThat(audit(migration))
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .contains("'new, 1a' 2 times, rows 1 and 2");
+    }
+
+    @Test
+    void keysOfOtherHandlersAreNamed(TestDatabases databases) {
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE orders (id INT PRIMARY KEY, address VARCHAR(20));INSERT INTO orders VALUES (1,'1.2.3.4')",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, address BIGINT, UNIQUE KEY (address))")
+                .mapping("rules.yaml", """
+                        apiVersion: lodestone/v1
+                        kind: Mapping
+                        tables: { orders: { columns: { address: { handlers: [ ip-to-long ] } } } }
+                        """);
+
+        assertThat(migration.check(Mode.DATA))
+                .filteredOn(finding -> finding.code().equals("STEP-008"))
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .contains("the key (address) of orders", "ip-to-long");
+    }
+
+    @Test
+    void rowsThatClashWithOnesThatTheDestinationKeepsAreNamed(TestDatabases databases) {
+        String table = "CREATE TABLE template (id INT PRIMARY KEY, code VARCHAR(20), UNIQUE KEY (code));";
+        TestMigration migration = migration(
+                        databases,
+                        table + "INSERT INTO template VALUES (1,'welcome'),(2,'goodbye'),(3,'same'),(9,'MOVED')",
+                        table + "INSERT INTO template VALUES (1,'other'),(3,'SAME'),(4,'moved')")
+                .mapping("rules.yaml", """
+                        apiVersion: lodestone/v1
+                        kind: Mapping
+                        tables: { template: { write: merge } }
+                        """);
+
+        assertThat(migration.check(Mode.DATA))
+                .filteredOn(finding -> finding.code().equals("STEP-009"))
+                .extracting(Finding::message)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message).contains("have the (id) of a row", ": 1, welcome"),
+                        message -> assertThat(message).contains("have the (code) of a row", ": MOVED, 9"));
+    }
+
+    @Test
     void aKeyThatTheSourceHasAsWellIsNotAskedFor(TestDatabases databases) {
         TestMigration migration = migration(
                 databases,
