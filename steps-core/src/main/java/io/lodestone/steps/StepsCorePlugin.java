@@ -2,6 +2,7 @@ package io.lodestone.steps;
 
 import io.lodestone.spi.Contributions;
 import io.lodestone.spi.LodestonePlugin;
+import io.lodestone.steps.encoding.RepairEncoding;
 import io.lodestone.steps.handler.Crc32Of;
 import io.lodestone.steps.handler.Fit;
 import io.lodestone.steps.handler.IpToLong;
@@ -35,5 +36,6 @@ public final class StepsCorePlugin implements LodestonePlugin {
         to.handler(Prefix.class);
         to.handler(StripSuffix.class);
         to.handler(Fit.class);
+        to.handler(RepairEncoding.class);
     }
 }

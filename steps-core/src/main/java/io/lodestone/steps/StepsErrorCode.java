@@ -10,7 +10,10 @@ public enum StepsErrorCode implements ErrorCode {
     ROWS_DIFFER("STEP-003", ErrorType.DATA),
     KEY_REPEATED("STEP-004", ErrorType.DATA),
     VALUE_MISSING("STEP-005", ErrorType.DATA),
-    ROWS_FOLLOW_ORPHANS("STEP-006", ErrorType.DATA);
+    ROWS_FOLLOW_ORPHANS("STEP-006", ErrorType.DATA),
+    ENCODED_TWICE("STEP-007", ErrorType.DATA),
+    KEY_NOT_ASKED("STEP-008", ErrorType.DATA),
+    KEPT_ROWS_CLASH("STEP-009", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

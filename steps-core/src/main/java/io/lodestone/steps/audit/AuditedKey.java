@@ -46,7 +46,7 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
                 : Optional.of(new AuditedKey(table, key, parts));
     }
 
-    private static List<String> values(TableSchema table, KeySchema key, TablePlan plan, Collations collations) {
+    static List<String> values(TableSchema table, KeySchema key, TablePlan plan, Collations collations) {
         List<String> values = new ArrayList<>();
         for (String column : key.columns()) {
             ColumnSchema schema = table.column(column).orElseThrow();
@@ -62,9 +62,6 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
     }
 
     private static @Nullable String value(ColumnPlan planned, ColumnSchema into) {
-        if (!planned.handlers().isEmpty()) {
-            return null;
-        }
         ValueSource value = planned.source();
         String sql = null;
         if (value instanceof ValueSource.Column column) {
@@ -74,6 +71,9 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
         } else if (value instanceof ValueSource.Constant constant) {
             sql = constant.value() == null ? "NULL" : literal(constant.value());
         }
+        sql = sql == null
+                ? null
+                : HandledValue.of(sql, planned.handlers(), into).orElse(null);
         String whenNull = into.defaultValue();
         boolean replaced = sql != null && !into.nullable() && !into.autoIncrement() && isPlain(whenNull);
         return replaced ? "COALESCE(" + sql + ", " + literal(Objects.requireNonNull(whenNull)) + ")" : sql;
@@ -152,11 +152,7 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
     Optional<ColumnSchema> textColumn(DatabaseSchema source) {
         TablePlan plan = parts.get(0).plan();
         TableSchema from = source.table(Objects.requireNonNull(plan.source())).orElseThrow();
-        boolean numbered = from.primaryKey().size() == 1
-                && from.column(from.primaryKey().get(0))
-                        .filter(ColumnSchema::isNumeric)
-                        .isPresent();
-        return !numbered
+        return !isNumbered(source)
                 ? Optional.empty()
                 : key.columns().stream()
                         .flatMap(column -> planned(plan, column).stream())
@@ -165,6 +161,17 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
                         .flatMap(value -> from.column(((ValueSource.Column) value).name()).stream())
                         .filter(column -> column.charset() != null)
                         .findFirst();
+    }
+
+    /** Whether the rows of the first part have a number as their name. */
+    boolean isNumbered(DatabaseSchema source) {
+        TableSchema from = source.table(
+                        Objects.requireNonNull(parts.get(0).plan().source()))
+                .orElseThrow();
+        return from.primaryKey().size() == 1
+                && from.column(from.primaryKey().get(0))
+                        .filter(ColumnSchema::isNumeric)
+                        .isPresent();
     }
 
     String columns() {
@@ -193,7 +200,7 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    private static String literal(String value) {
+    static String literal(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Holds the rows that will travel against the keys and columns of the tables that they go to. Only what the plan computes
- * in SQL can be asked for: a column whose values go through a handler is known when the row is.
+ * Holds the rows that will travel against the keys and columns of the tables that they go to. Only what SQL can
+ * compute can be asked for: the plan's expressions, and what the handlers of this module do. Other values are known when the
+ * row is, and their keys are named.
  */
 public final class DestinationAudit {
 
@@ -29,12 +30,15 @@ public final class DestinationAudit {
         context.source().jdbi().useHandle(handle -> {
             RepeatedKeys repeated = new RepeatedKeys(context, handle);
             MissingValues missing = new MissingValues(context, handle);
+            KeptRows kept = new KeptRows(context, handle, collations);
             feeds().forEach((name, plans) -> {
                 TableSchema table = context.destination().schema().table(name).orElseThrow();
                 for (KeySchema key : uniqueKeys(table)) {
                     AuditedKey.of(table, key, plans, context.source().schema(), collations)
                             .ifPresent(repeated::report);
+                    KeptRows.notAsked(table, key, plans).ifPresent(context::report);
                 }
+                kept.report(table, uniqueKeys(table), plans);
                 plans.forEach(plan -> missing.report(plan, table));
             });
         });

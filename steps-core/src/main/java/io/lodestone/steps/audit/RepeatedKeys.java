@@ -6,6 +6,7 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.steps.StepsErrorCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +16,7 @@ final class RepeatedKeys {
 
     private static final int EXAMPLES = 5;
     private static final int ROWS_OF_RULE = 20;
+    private static final int ROWS_LOOKED_AFTER = 10_000;
 
     private final StepContext context;
     private final Handle source;
@@ -87,7 +89,18 @@ final class RepeatedKeys {
         return examples.stream().mapToLong(example -> example.rows() - 1).sum();
     }
 
+    /** What is rejected with the rows that are not the first of their kind, where these have a number each. */
+    private Map<String, Long> followers(AuditedKey key, long tooMany) {
+        if (key.parts().size() != 1 || !key.isNumbered(context.source().schema()) || tooMany > ROWS_LOOKED_AFTER) {
+            return Map.of();
+        }
+        return new Followers(context, source).of(key.parts().get(0).plan(), later(key));
+    }
+
     private Finding finding(AuditedKey key, List<Repeated> examples, long tooMany) {
+        Map<String, Long> followers = followers(key, tooMany);
+        long rejected =
+                tooMany + followers.values().stream().mapToLong(Long::longValue).sum();
         String from = key.parts().stream()
                 .map(part -> part.plan().source())
                 .distinct()
@@ -104,8 +117,9 @@ final class RepeatedKeys {
                         + rule(key, tooMany)
                                 .map(rule -> ", or let all but the first get an ending, by a rule: " + rule)
                                 .orElse(", or leave rows out by a rule with a filter for " + from)
-                        + ". With --auto and options.errorBudget: " + tooMany
-                        + " the first of each is migrated, the others are rejected by name, but not what refers to them.");
+                        + ". With --auto and options.errorBudget: " + rejected
+                        + " the first of each is migrated, the others are rejected by name" + Followers.words(followers)
+                        + ".");
     }
 
     private record Repeated(String value, long rows, String first, String last) {

@@ -16,6 +16,8 @@ import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.steps.audit.DestinationAudit;
+import io.lodestone.steps.encoding.EncodingCheck;
+import io.lodestone.steps.encoding.EncodingPolicy;
 import io.lodestone.steps.integrity.OrphanSearch.Question;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,13 +37,15 @@ public final class DataIntegrityStep implements Step, FinalTablePlanner {
 
     @Override
     public StepDescriptor descriptor() {
-        return StepDescriptor.of("data-integrity", "Data Integrity Step", Mode.DATA)
-                .before("configurable-prices", "customer", "eav", "map")
-                .option(OrphanPolicy.OPTION);
+        return StepDescriptor.of("data-integrity", "Data Integrity Step", Mode.SETTINGS, Mode.DATA)
+                .before("configurable-prices", "customer", "eav", "map", "settings", "stores")
+                .option(OrphanPolicy.OPTION)
+                .option(EncodingPolicy.OPTION);
     }
 
     @Override
     public void plan(PlanContext context) {
+        EncodingPolicy.plan(context);
         if (OrphanPolicy.of(context.options()) != OrphanPolicy.SKIP) {
             return;
         }
@@ -114,6 +118,7 @@ public final class DataIntegrityStep implements Step, FinalTablePlanner {
             following(context, report);
         }
         new DestinationAudit(context).report();
+        new EncodingCheck(context).report();
     }
 
     /** Rows that are no orphans, but refer to some, directly or by way of others. */

@@ -1,6 +1,7 @@
 package io.lodestone.steps.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.kernel.run.RunResult;
 import io.lodestone.spi.Mode;
@@ -73,6 +74,66 @@ class DestinationAuditIT {
     }
 
     @Test
+    void whatRefersToARejectedRowIsRejectedWithIt(TestDatabases databases) {
+        String children = "CREATE TABLE items (id INT PRIMARY KEY, order_id INT,"
+                + " CONSTRAINT item_order FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE);"
+                + "CREATE TABLE options (item_id INT, name VARCHAR(9), PRIMARY KEY (item_id, name),"
+                + " CONSTRAINT option_item FOREIGN KEY (item_id) REFERENCES items (id) ON DELETE CASCADE);"
+                + "CREATE TABLE notes (id INT PRIMARY KEY, order_id INT,"
+                + " CONSTRAINT note_order FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE SET NULL);";
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20));"
+                                + children
+                                + "INSERT INTO orders VALUES (1,'A1'),(2,'A1'),(3,'B');"
+                                + "INSERT INTO items VALUES (10,1),(20,2),(21,2),(30,3);"
+                                + "INSERT INTO options VALUES (20,'red'),(30,'blue');"
+                                + "INSERT INTO notes VALUES (5,2),(6,3)",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20), UNIQUE KEY (number));" + children)
+                .configuration("options: { errorBudget: 4 }");
+
+        assertThat(audit(migration).get(0).remedy())
+                .contains("with 2 rows of items that refer to them and 1 row of options")
+                .contains("options.errorBudget: 4");
+        assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+
+        assertThat(databases.destination().rows("SELECT id FROM items ORDER BY id"))
+                .containsExactly("10", "30");
+        assertThat(databases.destination().rows("SELECT item_id, name FROM options"))
+                .containsExactly("30|blue");
+        assertThat(databases.destination().rows("SELECT id, COALESCE(order_id, 'NULL') FROM notes ORDER BY id"))
+                .containsExactly("5|NULL", "6|3");
+        assertThat(databases.destination().rows("SELECT source_table, row_key FROM lodestone_reject ORDER BY 1, 2"))
+                .containsExactly("items|20", "items|21", "options|20,red", "orders|2");
+        assertThat(migration.findings())
+                .extracting(finding -> finding.code() + " " + finding.message())
+                .contains("LS-RUN-012 2 rows of items were rejected because the rows that they refer to were.")
+                .anyMatch(text -> text.startsWith("LS-RUN-010 1 value: the row of orders"))
+                .noneMatch(text -> text.startsWith("LS-RUN-009"));
+        assertThat(migration.verify().differences()).isZero();
+    }
+
+    @Test
+    void aBudgetThatIsTooSmallForWhatFollowsARejectedRowEndsTheRun(TestDatabases databases) {
+        String items = "CREATE TABLE items (id INT PRIMARY KEY, order_id INT,"
+                + " CONSTRAINT item_order FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE);";
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20));" + items
+                                + "INSERT INTO orders VALUES (1,'A1'),(2,'A1');INSERT INTO items VALUES (10,1),(20,2),(21,2)",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, number VARCHAR(20), UNIQUE KEY (number));" + items)
+                .configuration("options: { errorBudget: 2 }");
+
+        assertThatThrownBy(() -> migration.migrate(Mode.DATA))
+                .hasMessageContaining("Row 20 of items")
+                .hasMessageContaining("the row of orders that it refers to (2) was rejected");
+
+        migration.configuration("options: { errorBudget: 3 }");
+        assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+        assertThat(databases.destination().rows("SELECT id FROM items")).containsExactly("10");
+    }
+
+    @Test
     void theRuleItWritesKeepsEveryRow(TestDatabases databases) {
         TestMigration migration = migration(
                 databases,
@@ -88,6 +149,71 @@ class DestinationAuditIT {
         assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
         assertThat(databases.destination().rows("SELECT number FROM orders ORDER BY id"))
                 .containsExactly("A1", "A1-10", "A1-11", "B");
+    }
+
+    @Test
+    void whatHandlersOfThisModuleMakeOfAKeyIsAskedFor(TestDatabases databases) {
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE orders (id INT PRIMARY KEY, kind VARCHAR(20), code VARCHAR(20));"
+                                + "INSERT INTO orders VALUES (1,'old','a-x'),(2,'new','a'),(3,'other','bb'),(4,'new','c')",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, kind VARCHAR(20), code VARCHAR(2), UNIQUE KEY (kind, code))")
+                .mapping("rules.yaml", """
+                        apiVersion: lodestone/v1
+                        kind: Mapping
+                        tables:
+                          orders:
+                            columns:
+                              kind: { handlers: [ { map-values: { values: { old: new } } } ] }
+                              code: { handlers: [ { strip-suffix: { text: "-x" } }, { prefix: { text: "1" } }, fit ] }
+                        """);
+
+        assertThat(audit(migration))
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .contains("'new, 1a' 2 times, rows 1 and 2");
+    }
+
+    @Test
+    void keysOfOtherHandlersAreNamed(TestDatabases databases) {
+        TestMigration migration = migration(
+                        databases,
+                        "CREATE TABLE orders (id INT PRIMARY KEY, address VARCHAR(20));INSERT INTO orders VALUES (1,'1.2.3.4')",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, address BIGINT, UNIQUE KEY (address))")
+                .mapping("rules.yaml", """
+                        apiVersion: lodestone/v1
+                        kind: Mapping
+                        tables: { orders: { columns: { address: { handlers: [ ip-to-long ] } } } }
+                        """);
+
+        assertThat(migration.check(Mode.DATA))
+                .filteredOn(finding -> finding.code().equals("STEP-008"))
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .contains("the key (address) of orders", "ip-to-long");
+    }
+
+    @Test
+    void rowsThatClashWithOnesThatTheDestinationKeepsAreNamed(TestDatabases databases) {
+        String table = "CREATE TABLE template (id INT PRIMARY KEY, code VARCHAR(20), UNIQUE KEY (code));";
+        TestMigration migration = migration(
+                        databases,
+                        table + "INSERT INTO template VALUES (1,'welcome'),(2,'goodbye'),(3,'same'),(9,'MOVED')",
+                        table + "INSERT INTO template VALUES (1,'other'),(3,'SAME'),(4,'moved')")
+                .mapping("rules.yaml", """
+                        apiVersion: lodestone/v1
+                        kind: Mapping
+                        tables: { template: { write: merge } }
+                        """);
+
+        assertThat(migration.check(Mode.DATA))
+                .filteredOn(finding -> finding.code().equals("STEP-009"))
+                .extracting(Finding::message)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message).contains("have the (id) of a row", ": 1, welcome"),
+                        message -> assertThat(message).contains("have the (code) of a row", ": MOVED, 9"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.lodestone.steps.handler;
 
 import io.lodestone.spi.LodestonePlugin;
 import io.lodestone.steps.StepsCorePlugin;
+import io.lodestone.steps.encoding.RepairEncoding;
 import io.lodestone.testkit.contract.HandlerCase;
 import io.lodestone.testkit.contract.HandlerContract;
 import java.util.List;
@@ -50,6 +51,7 @@ class HandlersContractTest extends HandlerContract {
                         .refuses("matches", "(open"),
                 HandlerCase.of(new Prefix()).option("text", "M1-").takesAnyText("text"),
                 HandlerCase.of(new StripSuffix()).option("text", ".html").takesAnyText("text"),
-                HandlerCase.of(new Fit()));
+                HandlerCase.of(new Fit()),
+                HandlerCase.of(new RepairEncoding()));
     }
 }

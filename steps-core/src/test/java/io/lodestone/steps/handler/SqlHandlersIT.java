@@ -3,6 +3,7 @@ package io.lodestone.steps.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.spi.handler.SqlHandler;
+import io.lodestone.steps.encoding.RepairEncoding;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabase;
 import io.lodestone.testkit.TestDatabases;
@@ -27,6 +28,7 @@ class SqlHandlersIT {
             "a",
             "A",
             "ä",
+            "Ã¼",
             "😀😀😀😀😀😀",
             "six666",
             "seven77",
@@ -95,6 +97,11 @@ class SqlHandlersIT {
     }
 
     @Test
+    void plainTextNeedsNoMending(TestDatabases databases) {
+        agree(databases, HandlerProbe.of(new RepairEncoding()).into(40), "ä", "Ã¼", "😀😀😀😀😀😀");
+    }
+
+    @Test
     void aDefaultLeavesNothingToTheServer(TestDatabases databases) {
         HandlerProbe probe = HandlerProbe.of(new MapValues())
                 .option("values", Map.of("a", "b"))
@@ -112,6 +119,7 @@ class SqlHandlersIT {
                 "a",
                 "A",
                 "ä",
+                "Ã¼",
                 "😀😀😀😀😀😀",
                 "six666",
                 "seven77",

@@ -2,6 +2,7 @@ package io.lodestone.kernel.run;
 
 import io.lodestone.kernel.copy.CopyEngine;
 import io.lodestone.kernel.copy.CopyServices;
+import io.lodestone.kernel.copy.RejectedParents;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.spi.database.Database;
@@ -25,14 +26,22 @@ final class EngineWork implements Work {
     private final CopyEngine engine;
     private final StepCounters counters;
     private final UnitTransaction transaction;
+    private final CopiedPlans copied;
 
-    EngineWork(String step, List<TablePlan> tables, CopyServices services, CopyEngine engine, StepCounters counters) {
+    EngineWork(
+            String step,
+            List<TablePlan> tables,
+            CopyServices services,
+            CopyEngine engine,
+            StepCounters counters,
+            CopiedPlans copied) {
         this.step = step;
         this.tables = List.copyOf(tables);
         this.services = services;
         this.engine = engine;
         this.counters = counters;
         this.transaction = new UnitTransaction(services, step);
+        this.copied = copied;
     }
 
     @Override
@@ -44,6 +53,20 @@ final class EngineWork implements Work {
     public void copy(List<TablePlan> plans) {
         services.cancellation().check();
         engine.copy(step, plans, counters);
+        copied.add(plans);
+        if (!plans.isEmpty() && services.rejects().count() > 0) {
+            followRejected(plans.get(0));
+        }
+    }
+
+    /** Children of rejected rows, of whichever step, that have been copied by now. */
+    private void followRejected(TablePlan first) {
+        RejectedParents parents = new RejectedParents(services, copied.plan(), step, copied::contains);
+        transaction.run(
+                Checkpoint.planned("followers " + first.id(), null, null),
+                handle -> parents.follow(handle, transaction::reject),
+                counters);
+        parents.report(counters::finding);
     }
 
     @Override

@@ -60,6 +60,7 @@ final class RunExecution implements AutoCloseable {
     private final CheckpointStore checkpoints;
     private final CopyServices services;
     private final CopyEngine engine;
+    private final CopiedPlans copied;
     private final List<StepSummary> summaries = Collections.synchronizedList(new ArrayList<>());
 
     RunExecution(
@@ -99,6 +100,7 @@ final class RunExecution implements AutoCloseable {
                 workers,
                 cancellation,
                 environment.throttle(cancellation));
+        this.copied = new CopiedPlans(plan, step -> checkpoints.isDone(step, WHOLE));
         LocalDateTime begun = runs.begun(mode);
         CopySettings settings = new CopySettings(
                 environment.options().parallelism(),
@@ -179,7 +181,7 @@ final class RunExecution implements AutoCloseable {
         log.info("Step {} begins: {}", step.id(), title);
         listener.stepStarted(step.id(), title, estimate(tables));
         StepCounters counters = new StepCounters(step.id(), listener, findings);
-        calls.run(step, new EngineWork(step.id(), tables, services, engine, counters));
+        calls.run(step, new EngineWork(step.id(), tables, services, engine, counters, copied));
         calls.verify(step);
         checkpoints.saveAll(step.id(), List.of(Checkpoint.done(WHOLE, counters.written())));
         Duration time = Duration.ofNanos(System.nanoTime() - start);

@@ -8,9 +8,12 @@ import io.lodestone.spi.step.Reject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Rows that were refused. */
 public final class RejectStore {
@@ -81,6 +84,20 @@ public final class RejectStore {
                                 .mapTo(Long.class)
                                 .one()
                         : 0L);
+    }
+
+    /** The keys of refused rows by their source table. */
+    public Map<String, List<String>> byTable() {
+        Map<String, List<String>> keys = new TreeMap<>();
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.createQuery(
+                                "SELECT DISTINCT source_table, row_key FROM lodestone_reject WHERE mode = :mode")
+                        .bind("mode", mode.word())
+                        .map((row, context) -> keys.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
+                                .add(row.getString(2)))
+                        .list());
+        return keys;
     }
 
     /** Every refused row: its source table, a space and its key. */

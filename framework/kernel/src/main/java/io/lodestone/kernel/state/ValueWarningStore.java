@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Counted warnings about values. They are kept, so that a resumed run still lists those of before. */
 public final class ValueWarningStore {
@@ -70,6 +72,23 @@ public final class ValueWarningStore {
                                         .limit(ValueWarning.EXAMPLES)
                                         .toList()))
                         .list());
+    }
+
+    /** Destination columns, with the step, of warnings about a source table whose reason ends like this. */
+    public Map<String, String> columns(String table, String ending) {
+        return destination.jdbi().withHandle(handle -> {
+            Map<String, String> columns = new TreeMap<>();
+            if (Names.existing(handle, "lodestone_value_warning")) {
+                handle.createQuery("SELECT column_name, step FROM lodestone_value_warning WHERE mode = :mode"
+                                + " AND source_table = :table AND reason LIKE CONCAT('%', :ending)")
+                        .bind("mode", mode.word())
+                        .bind("table", table)
+                        .bind("ending", ending)
+                        .map((row, context) -> columns.put(row.getString(1), row.getString(2)))
+                        .list();
+            }
+            return columns;
+        });
     }
 
     private static String cut(String reason) {

@@ -7,6 +7,7 @@ import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.CopiedTable;
 import io.lodestone.kernel.copy.CopiedTables;
 import io.lodestone.kernel.copy.KeyPart;
+import io.lodestone.kernel.copy.RejectedParents;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.run.KeyRanges;
@@ -15,6 +16,7 @@ import io.lodestone.kernel.run.RunRequest;
 import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunEntry;
+import io.lodestone.kernel.state.ValueWarningStore;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.plan.Disposition;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -117,7 +120,10 @@ final class ModeComparison implements AutoCloseable {
         }
         List<ComparedTable> tables = new ArrayList<>();
         byDestination.forEach((name, copies) -> tables.add(new ComparedTable(
-                name, copies, TableAdjustments.of(name, request.steps(), environment.destination()))));
+                name,
+                copies,
+                TableAdjustments.of(name, request.steps(), environment.destination())
+                        .with(cleared(copies, new ValueWarningStore(environment.destination(), mode))))));
         Set<String> known = new TreeSet<>();
         for (ComparedTable table : tables) {
             known.add(table.name());
@@ -127,6 +133,13 @@ final class ModeComparison implements AutoCloseable {
                 && !names.contains(table.name())
                 && table.sources().stream().noneMatch(names::contains));
         return new ModeComparison(environment, mode, tables, known, findings, listener, cancellation);
+    }
+
+    private static Map<String, String> cleared(List<CopiedTable> copies, ValueWarningStore warnings) {
+        Map<String, String> cleared = new TreeMap<>();
+        copies.forEach(copy -> cleared.putAll(
+                warnings.columns(requireNonNull(copy.plan().source(), "source is null"), RejectedParents.CLEARED)));
+        return cleared;
     }
 
     /** By which any table of the mode can be named, whether it is compared or not. */

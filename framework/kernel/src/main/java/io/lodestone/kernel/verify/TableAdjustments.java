@@ -7,6 +7,7 @@ import io.lodestone.spi.step.Adjustment;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.JdbiException;
 
 /** What steps say they change in one destination table on purpose. */
@@ -50,6 +51,14 @@ final class TableAdjustments {
             }
         }
         return new TableAdjustments(declared, unusable);
+    }
+
+    /** Together with references that were cleared because the rows they led to were rejected. */
+    TableAdjustments with(Map<String, String> clearedByStep) {
+        List<Declared> more = new ArrayList<>(declared);
+        clearedByStep.forEach((column, step) -> more.add(new Declared(
+                step, column, "(d." + Rows.quote(column) + " IS NULL)", false, "the rows referred to were rejected")));
+        return new TableAdjustments(more, unusable);
     }
 
     /** Editions and versions differ in columns, so a condition may not hold here. */

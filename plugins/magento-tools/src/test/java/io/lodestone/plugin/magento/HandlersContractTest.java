@@ -5,6 +5,7 @@ import io.lodestone.plugin.magento.classes.RuleJson;
 import io.lodestone.plugin.magento.content.ContentDirectives;
 import io.lodestone.plugin.magento.crypt.PasswordHash;
 import io.lodestone.plugin.magento.crypt.TestedReEncrypt;
+import io.lodestone.plugin.magento.regions.RegionId;
 import io.lodestone.plugin.magento.serialized.ItemOption;
 import io.lodestone.plugin.magento.serialized.OrderItemOptions;
 import io.lodestone.plugin.magento.serialized.WidgetParameters;
@@ -37,6 +38,7 @@ class HandlersContractTest extends HandlerContract {
                         .refuses("column", "absent")
                         .refuses("onError", "sometimes"),
                 HandlerCase.of(new OrderItemOptions()).refuses("onError", "sometimes"),
+                HandlerCase.of(new RegionId()),
                 HandlerCase.of(new WidgetParameters()).refuses("onError", "sometimes"));
     }
 }

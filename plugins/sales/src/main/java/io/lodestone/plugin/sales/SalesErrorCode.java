@@ -32,7 +32,13 @@ public enum SalesErrorCode implements ErrorCode {
     /** An order does not say the title of its payment method. */
     PAYMENT_WITHOUT_TITLE("SALES-013", ErrorType.DATA),
     /** Card data is cut, or not encrypted as Magento 2 does it. */
-    CARD_UNREADABLE("SALES-014", ErrorType.DATA);
+    CARD_UNREADABLE("SALES-014", ErrorType.DATA),
+    /** Card data is left out, as the shop wants it. */
+    CARDS_PURGED("SALES-015", ErrorType.DATA),
+    /** Card data is there although it should have been left out. */
+    CARDS_LEFT("SALES-016", ErrorType.DATA),
+    /** The wish for card data is none. */
+    CARD_OPTION_INVALID("SALES-017", ErrorType.CONFIG);
 
     private final String code;
     private final ErrorType type;

@@ -1,6 +1,7 @@
 package io.lodestone.plugin.sales;
 
 import io.lodestone.plugin.sales.grid.OrderGridsStep;
+import io.lodestone.plugin.sales.payment.CardDataStep;
 import io.lodestone.plugin.sales.payment.PaymentTitle;
 import io.lodestone.plugin.sales.rule.RuleLinksStep;
 import io.lodestone.plugin.sales.sequence.SalesSequencesStep;
@@ -17,6 +18,7 @@ public final class SalesPlugin implements LodestonePlugin {
         to.step(RuleLinksStep.class);
         to.step(OrderGridsStep.class);
         to.step(SalesSequencesStep.class);
+        to.step(CardDataStep.class);
         to.handler(PaymentTitle.class);
         to.mapping("mapping/payment.yaml");
     }
