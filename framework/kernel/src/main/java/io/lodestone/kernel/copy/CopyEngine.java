@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.state.Checkpoint;
-import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.kernel.state.OwnTables;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.handler.HandlerFactory;
@@ -16,11 +15,16 @@ import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.schema.TableSchema;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Copies tables: several at a time, big ones in several parts, the largest first. */
 public final class CopyEngine {
@@ -57,32 +61,58 @@ public final class CopyEngine {
 
     /** Returns when all are done. Plans that copy nothing are skipped. */
     public void copy(String step, List<TablePlan> plans, CopyListener listener) {
-        List<TablePlan> open = plans.stream()
+        List<Checkpoint> known = Transient.repeated(
+                "Reading the progress of step " + step,
+                () -> services.checkpoints().ofStep(step));
+        Set<String> done =
+                known.stream().filter(Checkpoint::done).map(Checkpoint::unit).collect(Collectors.toSet());
+        List<CompiledTable> tables = plans.stream()
                 .filter(plan -> plan.isCopied() || plan.disposition() == Disposition.ARCHIVE)
-                .filter(plan -> !isDone(step, plan))
+                .filter(plan -> !done.contains(plan.id()))
+                .map(plan -> compile(plan, sourceTable(plan)))
                 .toList();
+        SharedServer server = tables.isEmpty() ? null : server().orElse(null);
         List<UnitQueue.Unit> tasks = new ArrayList<>();
         Map<String, List<Runnable>> merges = new LinkedHashMap<>();
-        List<Runnable> clears = new ArrayList<>();
-        for (TablePlan plan : open) {
-            TableSchema from = sourceTable(plan);
-            CompiledTable table = compile(plan, from);
-            clears.add(() -> clearing.clear(table));
-            List<UnitQueue.Unit> work = tasks(step, table, from.bytes(), listener);
-            if (table.merges()) {
+        List<SmallTables.Small> small = new ArrayList<>();
+        for (CompiledTable table : tables) {
+            List<Checkpoint> units = Transient.repeated(
+                    "Dividing " + table.plan().id(), () -> parts.of(step, table, table.bytes(), known));
+            SmallTables.Small one = server == null ? null : SmallTables.of(table, units);
+            if (one != null) {
+                small.add(one);
+            } else if (table.merges()) {
                 // What the later plan writes wins, so those of one table go one after the other.
                 merges.computeIfAbsent(table.destination(), t -> new ArrayList<>())
-                        .addAll(work.stream().map(UnitQueue.Unit::work).toList());
+                        .addAll(tasks(step, table, units, listener).stream()
+                                .map(UnitQueue.Unit::work)
+                                .toList());
             } else {
-                tasks.addAll(work);
+                tasks.addAll(tasks(step, table, units, listener));
             }
         }
-        services.workers().runAll(clears);
+        if (server != null) {
+            tasks.addAll(together(step, server, small, listener));
+        }
+        clearing.clear(tables);
         services.workers().runAll(new UnitQueue(tasks).tasks());
         services.workers()
                 .runAll(merges.values().stream()
                         .map(chain -> (Runnable) () -> chain.forEach(Runnable::run))
                         .toList());
+    }
+
+    private List<UnitQueue.Unit> together(
+            String step, SharedServer server, List<SmallTables.Small> tables, CopyListener listener) {
+        SmallTables copies = new SmallTables(services, server, volume, step, listener);
+        return SmallTables.groups(tables).stream()
+                .map(group -> new UnitQueue.Unit("", 0, () -> {
+                    if (!copies.copy(group)) {
+                        group.forEach(one -> tasks(step, one.table(), parts.whole(one.table()), listener)
+                                .forEach(unit -> unit.work().run()));
+                    }
+                }))
+                .toList();
     }
 
     /** For copies of single rows, which merge whatever the plans say of whole tables. */
@@ -132,17 +162,17 @@ public final class CopyEngine {
         return compiler.compile(plan, into, services.destination().sql("{" + name + "}"));
     }
 
-    private List<UnitQueue.Unit> tasks(String step, CompiledTable table, long bytes, CopyListener listener) {
-        List<Checkpoint> units =
-                Transient.repeated("Dividing " + table.plan().id(), () -> parts.of(step, table, bytes));
-        SharedServer server = server().orElse(null);
+    private List<UnitQueue.Unit> tasks(
+            String step, CompiledTable table, List<Checkpoint> units, CopyListener listener) {
+        Queue<Checkpoint> ended = new ConcurrentLinkedQueue<>();
         AtomicInteger running = new AtomicInteger(units.size());
         return units.stream()
-                .map(unit -> new UnitQueue.Unit(table.destination(), bytes / units.size(), () -> {
+                .map(unit -> new UnitQueue.Unit(table.destination(), table.bytes() / units.size(), () -> {
                     services.cancellation().check();
-                    new UnitCopy(services, server, batches, step, table, unit, listener).run();
+                    ended.add(
+                            new UnitCopy(services, server().orElse(null), batches, step, table, unit, listener).run());
                     if (running.decrementAndGet() == 0) {
-                        finish(step, table, listener);
+                        finish(step, table, ended, listener);
                     }
                 }))
                 .toList();
@@ -166,24 +196,19 @@ public final class CopyEngine {
         return server;
     }
 
-    private boolean isDone(String step, TablePlan plan) {
-        return Transient.repeated(
-                "Reading the progress of step " + step,
-                () -> services.checkpoints().isDone(step, plan.id()));
-    }
-
-    private void finish(String step, CompiledTable table, CopyListener listener) {
-        CheckpointStore checkpoints = services.checkpoints();
+    private void finish(String step, CompiledTable table, Collection<Checkpoint> parts, CopyListener listener) {
         long read = 0;
         long written = 0;
         long rejected = 0;
-        for (Checkpoint part : checkpoints.parts(step, table.plan().id())) {
+        for (Checkpoint part : parts) {
             read += part.read();
             written += part.written();
             rejected += part.rejected();
         }
         volume.check(step, table, read, rejected, listener);
-        checkpoints.saveAll(
-                step, List.of(new Checkpoint(table.plan().id(), true, null, null, null, read, written, rejected)));
+        services.checkpoints()
+                .saveAll(
+                        step,
+                        List.of(new Checkpoint(table.plan().id(), true, null, null, null, read, written, rejected)));
     }
 }

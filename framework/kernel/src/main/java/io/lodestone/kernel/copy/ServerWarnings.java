@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** What the server has to say about the last statement. */
 record ServerWarnings(List<Entry> entries) {
 
+    static final String QUESTION = "SHOW WARNINGS";
+
     private static final Pattern ROW = Pattern.compile(" at row (\\d+)");
     private static final Pattern COLUMN = Pattern.compile("for column ['`](?:`[^`]*`\\.`[^`]*`\\.)?`?([^'`]+)");
     /** The syntax of our own upserts is deprecated by some servers. */
@@ -37,13 +39,18 @@ record ServerWarnings(List<Entry> entries) {
     }
 
     static ServerWarnings read(Connection connection) throws SQLException {
-        List<Entry> entries = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW WARNINGS")) {
-            while (row.next()) {
-                if (row.getInt(2) != DEPRECATED) {
-                    entries.add(new Entry(row.getString(1).equalsIgnoreCase("Note"), row.getInt(2), row.getString(3)));
-                }
+                ResultSet row = statement.executeQuery(QUESTION)) {
+            return read(row);
+        }
+    }
+
+    /** The answer to {@link #QUESTION}. */
+    static ServerWarnings read(ResultSet row) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        while (row.next()) {
+            if (row.getInt(2) != DEPRECATED) {
+                entries.add(new Entry(row.getString(1).equalsIgnoreCase("Note"), row.getInt(2), row.getString(3)));
             }
         }
         return new ServerWarnings(entries);

@@ -27,8 +27,9 @@ final class TableParts {
         this.chunkBytes = chunkBytes;
     }
 
-    List<Checkpoint> of(String step, CompiledTable table, long bytes) {
-        List<Checkpoint> stored = checkpoints.parts(step, table.plan().id());
+    /** @param known what is stored of the step */
+    List<Checkpoint> of(String step, CompiledTable table, long bytes, List<Checkpoint> known) {
+        List<Checkpoint> stored = CheckpointStore.parts(known, table.plan().id());
         if (!stored.isEmpty()) {
             return stored;
         }
@@ -43,6 +44,11 @@ final class TableParts {
             checkpoints.saveAll(step, parts);
         }
         return parts;
+    }
+
+    /** All of it as one. */
+    List<Checkpoint> whole(CompiledTable table) {
+        return List.of(Checkpoint.planned(unit(table, 0), null, null));
     }
 
     private static String unit(CompiledTable table, int number) {

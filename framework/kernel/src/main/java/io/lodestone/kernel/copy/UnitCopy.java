@@ -36,18 +36,19 @@ final class UnitCopy {
         this.listener = listener;
     }
 
-    void run() {
+    /** @return where it ended */
+    Checkpoint run() {
         Transient trouble = new Transient("Copying " + table.plan().id());
+        boolean again = false;
         while (true) {
             services.cancellation().check();
             try {
                 // Read again after trouble: a commit may have gone through although its answer was lost.
-                Checkpoint from =
-                        services.checkpoints().find(step, planned.unit()).orElse(planned);
-                if (!from.done()) {
-                    copy(from, trouble);
-                }
-                return;
+                Checkpoint from = again
+                        ? services.checkpoints().find(step, planned.unit()).orElse(planned)
+                        : planned;
+                again = true;
+                return from.done() ? from : copy(from, trouble);
             } catch (SQLException e) {
                 trouble.failed(e);
             } catch (RuntimeException e) {
@@ -56,7 +57,7 @@ final class UnitCopy {
         }
     }
 
-    private void copy(Checkpoint from, Transient trouble) throws SQLException {
+    private Checkpoint copy(Checkpoint from, Transient trouble) throws SQLException {
         try (ConnectionPool.Lease destination = services.connections().destination()) {
             boolean finished = false;
             UnitProgress progress = new UnitProgress(services, step, table.source(), listener, from);
@@ -71,6 +72,7 @@ final class UnitCopy {
                     stream(destination.connection(), progress, trouble);
                 }
                 finished = true;
+                return progress.reached();
             } finally {
                 if (!finished) {
                     destination.broken();

@@ -9,6 +9,7 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.step.Finding;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +27,13 @@ final class VolumeCheck {
     void check(String step, CompiledTable table, long read, long rejected, CopyListener listener) {
         long source =
                 count(services.source(), services.source().sql("{" + table.source() + "}") + " s", table.filter());
-        long expected = read - rejected;
-        if (source != read) {
-            listener.finding(mismatch(
-                    table,
-                    source,
-                    read,
-                    "Rows that came or went while the table was copied are brought by the delta; if the source stood still,"
-                            + " run again with --reset."));
-        } else if (ownsDestination(table)) {
-            long destination = count(services.destination(), table.destination(), null);
-            if (destination != expected) {
-                listener.finding(
-                        mismatch(table, expected, destination, "Compare both tables with 'lodestone verify'."));
-            }
-        }
+        compare(
+                table,
+                read,
+                rejected,
+                source,
+                () -> count(services.destination(), table.destination(), null),
+                listener);
         if (rejected > 0) {
             listener.finding(Finding.warning(
                     ROWS_REJECTED.code(),
@@ -56,6 +49,33 @@ final class VolumeCheck {
                             + warning.keys().stream().collect(Collectors.joining("; "))
                             + (warning.times() > warning.keys().size() ? "; ..." : ""),
                     "Write a mapping rule for the column if these values matter."));
+        }
+    }
+
+    /**
+     * @param source rows that the source has now
+     * @param destination asked only where it can be compared
+     */
+    void compare(
+            CompiledTable table,
+            long read,
+            long rejected,
+            long source,
+            LongSupplier destination,
+            CopyListener listener) {
+        long expected = read - rejected;
+        if (source != read) {
+            listener.finding(mismatch(
+                    table,
+                    source,
+                    read,
+                    "Rows that came or went while the table was copied are brought by the delta; if the source stood still,"
+                            + " run again with --reset."));
+        } else if (ownsDestination(table)) {
+            long there = destination.getAsLong();
+            if (there != expected) {
+                listener.finding(mismatch(table, expected, there, "Compare both tables with 'lodestone verify'."));
+            }
         }
     }
 

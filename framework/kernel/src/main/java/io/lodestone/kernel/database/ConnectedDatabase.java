@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     public static ConnectedDatabase open(Side side, SideConfig config, Access access, int connections) {
         requireNonNull(side, "side is null");
         ConnectionProperties properties = ConnectionProperties.of(config, access == Access.WRITE);
-        try (Connection probe = connect(properties)) {
+        try (Connection probe = connect(properties, properties.properties())) {
             ServerVersion server = ServerVersion.read(probe);
             prepare(probe, access, server);
             return new ConnectedDatabase(side, config.prefix(), server, access, properties, connections);
@@ -75,8 +76,8 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         }
     }
 
-    private static Connection connect(ConnectionProperties properties) throws SQLException {
-        return new Driver().connect(properties.url(), properties.properties());
+    private static Connection connect(ConnectionProperties to, Properties properties) throws SQLException {
+        return new Driver().connect(to.url(), properties);
     }
 
     private static void prepare(Connection connection, Access access, ServerVersion server) throws SQLException {
@@ -133,7 +134,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     /** A connection outside the pool for bulk work, with the same session settings; the caller closes it. */
     public Connection openConnection() {
         try {
-            Connection opened = connect(connection);
+            Connection opened = connect(connection, connection.bundling());
             prepare(opened, access, server);
             return opened;
         } catch (SQLException e) {
@@ -148,7 +149,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
      */
     public Connection openWritingConnection() {
         try {
-            return connect(connection);
+            return connect(connection, connection.bundling());
         } catch (SQLException e) {
             throw new LodestoneException(
                     DATABASE_FAILED, "The " + side.word() + " gave no further connection: " + e.getMessage(), e);

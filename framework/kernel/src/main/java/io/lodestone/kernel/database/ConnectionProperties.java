@@ -15,6 +15,8 @@ final class ConnectionProperties {
             Map.entry("allowPublicKeyRetrieval", "true"),
             Map.entry("rewriteBatchedStatements", "true"),
             Map.entry("tcpKeepAlive", "true"),
+            // Nobody else changes a session's automatic commit, isolation or database, so the server is not told twice.
+            Map.entry("useLocalSessionState", "true"),
             Map.entry("useServerPrepStmts", "false"));
 
     /** Values would differ from what the server holds without these. */
@@ -69,6 +71,13 @@ final class ConnectionProperties {
     /** Without parameters. */
     String url() {
         return url;
+    }
+
+    /** The same for connections that take several statements at once. */
+    Properties bundling() {
+        Properties copy = properties();
+        copy.setProperty("allowMultiQueries", "true");
+        return copy;
     }
 
     /** A fresh copy; holds the password. */

@@ -20,10 +20,13 @@ import org.jdbi.v3.core.Handle;
 final class ForeignKeyAudit {
 
     private static final int EXAMPLES = 5;
+    private static final int AT_ONCE = 10;
 
     private final Database destination;
     private final Workers workers;
     private final Cancellation cancellation;
+
+    private record Reference(TableSchema table, ForeignKeySchema key) {}
 
     ForeignKeyAudit(Database destination, Workers workers, Cancellation cancellation) {
         this.destination = destination;
@@ -33,19 +36,42 @@ final class ForeignKeyAudit {
 
     /** @param written tables, without prefix, that may have new or missing rows */
     void check(Set<String> written, Consumer<Finding> findings) {
-        List<Runnable> checks = new ArrayList<>();
+        List<Reference> references = new ArrayList<>();
         for (TableSchema table : destination.schema().tables()) {
             for (ForeignKeySchema key : table.foreignKeys()) {
                 boolean concerned = written.contains(table.name()) || written.contains(key.referencedTable());
                 if (concerned && destination.schema().hasTable(key.referencedTable())) {
-                    checks.add(() -> {
-                        cancellation.check();
-                        check(table, key, findings);
-                    });
+                    references.add(new Reference(table, key));
                 }
             }
         }
-        workers.runAll(checks);
+        int groups = (references.size() + AT_ONCE - 1) / AT_ONCE;
+        // Those of one table stand together; dealt out, so that no group has all those of a big one.
+        workers.runAll(IntStream.range(0, groups)
+                .mapToObj(group -> IntStream.iterate(group, i -> i < references.size(), i -> i + groups)
+                        .mapToObj(references::get)
+                        .toList())
+                .map(group -> (Runnable) () -> {
+                    cancellation.check();
+                    broken(group).forEach(reference -> check(reference.table(), reference.key(), findings));
+                })
+                .toList());
+    }
+
+    /** In one question for all. */
+    private List<Reference> broken(List<Reference> references) {
+        String question = IntStream.range(0, references.size())
+                .mapToObj(i -> "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 "
+                        + destination.sql(orphans(
+                                references.get(i).table(), references.get(i).key())) + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+        return destination
+                .jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(question).mapTo(Integer.class).list())
+                .stream()
+                .map(references::get)
+                .toList();
     }
 
     private void check(TableSchema table, ForeignKeySchema key, Consumer<Finding> findings) {

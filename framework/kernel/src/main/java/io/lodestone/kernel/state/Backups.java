@@ -7,7 +7,6 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +33,11 @@ public final class Backups {
     /** A table that only triggers of the destination write to. */
     private static final String TRIGGERED = "trigger";
 
-    private static final Pattern NEXT_ID = Pattern.compile("\\) ENGINE=.*?\\bAUTO_INCREMENT=(\\d+)");
-
     private final Database destination;
     private final Supplier<Connection> connections;
 
     /** One registered table or pattern. */
-    private record Entry(
+    record Entry(
             String kind,
             String name,
             @Nullable String backupTable,
@@ -75,34 +71,37 @@ public final class Backups {
         Set<String> registered = new HashSet<>();
         entries(mode).forEach(entry -> registered.add(entry.kind() + " " + entry.name()));
         List<String> tables = existing();
-        int copied = 0;
         try (Connection connection = connections.get()) {
             prepare(connection);
+            List<BackupCopies.Wanted> wanted = new ArrayList<>();
+            List<Entry> patterns = new ArrayList<>();
             for (String name : names) {
-                // A pattern is registered after the tables it matches: then they are all known.
-                if (registered.contains(PATTERN + " " + name)) {
+                if (!registered.add(PATTERN + " " + name)) {
                     continue;
                 }
+                patterns.add(new Entry(PATTERN, name, null, null, null));
                 for (String table : matching(tables, name)) {
                     if (registered.add(TABLE + " " + table)) {
-                        copied += copy(connection, mode, TABLE, table) ? 1 : 0;
+                        wanted.add(new BackupCopies.Wanted(TABLE, table));
                     }
                 }
-                register(connection, mode, new Entry(PATTERN, name, null, null, null), 0);
-                registered.add(PATTERN + " " + name);
             }
             for (String table : TriggeredTables.of(connection, tables)) {
                 if (!registered.contains(TABLE + " " + table) && registered.add(TRIGGERED + " " + table)) {
-                    copied += copy(connection, mode, TRIGGERED, table) ? 1 : 0;
+                    wanted.add(new BackupCopies.Wanted(TRIGGERED, table));
                 }
             }
+            BackupCopies copies = new BackupCopies(connection, mode);
+            int copied = copies.take(wanted);
+            // After the tables that they match: then those are all known.
+            copies.registerPatterns(patterns);
+            return copied;
         } catch (SQLException e) {
             throw new LodestoneException(
                     DATABASE_FAILED,
                     "The destination could not be backed up, nothing was changed: " + e.getMessage(),
                     e);
         }
-        return copied;
     }
 
     /** Every table that a restore of the mode touches. */
@@ -170,35 +169,6 @@ public final class Backups {
         }
     }
 
-    private boolean copy(Connection connection, Mode mode, String kind, String table) throws SQLException {
-        String definition = definition(connection, table);
-        String nextId = nextId(definition);
-        boolean empty = !first(connection, "SELECT EXISTS(SELECT 1 FROM " + Names.quote(table) + ")")
-                .equals("1");
-        if (empty) {
-            register(connection, mode, new Entry(kind, table, null, nextId, definition), 0);
-            return false;
-        }
-        String backup = Names.shorten(BEGINNING + mode.word() + "_" + table);
-        // One that is not registered is what a crash left behind.
-        execute(connection, "DROP TABLE IF EXISTS " + Names.quote(backup));
-        execute(connection, "CREATE TABLE " + Names.quote(backup) + " LIKE " + Names.quote(table));
-        if (first(
-                        connection,
-                        "SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                                + " AND TABLE_NAME = '" + backup.replace("'", "''") + "'")
-                .equalsIgnoreCase("MEMORY")) {
-            // It must outlive the server.
-            execute(connection, "ALTER TABLE " + Names.quote(backup) + " ENGINE=InnoDB");
-        }
-        connection.setAutoCommit(false);
-        long rows = transfer(connection, table, backup);
-        register(connection, mode, new Entry(kind, table, backup, nextId, definition), rows);
-        connection.commit();
-        connection.setAutoCommit(true);
-        return true;
-    }
-
     private static void restore(Connection connection, Entry entry) throws SQLException {
         String table = Names.quote(entry.name());
         boolean gone = first(
@@ -236,41 +206,8 @@ public final class Backups {
         connection.setAutoCommit(true);
     }
 
-    /** All columns but those that the server computes. */
-    private static long transfer(Connection connection, String from, String to) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT COLUMN_NAME FROM information_schema.COLUMNS"
-                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COALESCE(EXTRA, '') NOT LIKE '%VIRTUAL%'"
-                        + " AND COALESCE(EXTRA, '') NOT LIKE '%STORED%' AND COALESCE(EXTRA, '') NOT LIKE '%PERSISTENT%'"
-                        + " ORDER BY ORDINAL_POSITION")) {
-            statement.setString(1, from);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    columns.add(Names.quote(row.getString(1)));
-                }
-            }
-        }
-        String list = String.join(", ", columns);
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeLargeUpdate(
-                    "INSERT INTO " + Names.quote(to) + " (" + list + ") SELECT " + list + " FROM " + Names.quote(from));
-        }
-    }
-
-    private static void register(Connection connection, Mode mode, Entry entry, long rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO lodestone_backup"
-                + " (mode, kind, name, backup_table, row_count, next_id, definition, taken_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
-            statement.setString(1, mode.word());
-            statement.setString(2, entry.kind());
-            statement.setString(3, entry.name());
-            statement.setString(4, entry.backupTable());
-            statement.setLong(5, rows);
-            statement.setString(6, entry.nextId());
-            statement.setString(7, entry.definition());
-            statement.executeUpdate();
-        }
+    private static void transfer(Connection connection, String from, String to) throws SQLException {
+        execute(connection, BackupCopies.transfer(from, to, BackupCopies.columns(connection, List.of(from))));
     }
 
     private List<Entry> entries(Mode mode) {
@@ -299,19 +236,6 @@ public final class Backups {
     static List<String> matching(List<String> tables, String pattern) {
         Pattern regex = Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
         return tables.stream().filter(table -> regex.matcher(table).matches()).toList();
-    }
-
-    private static @Nullable String nextId(String definition) {
-        Matcher matcher = NEXT_ID.matcher(definition);
-        return matcher.find() ? matcher.group(1) : null;
-    }
-
-    private static String definition(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Names.quote(table))) {
-            row.next();
-            return row.getString(2);
-        }
     }
 
     private static void prepare(Connection connection) throws SQLException {

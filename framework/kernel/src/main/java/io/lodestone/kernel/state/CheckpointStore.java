@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -72,8 +73,13 @@ public final class CheckpointStore {
 
     /** The parts of a unit, in the order of their numbers. */
     public List<Checkpoint> parts(String step, String unit) {
+        return parts(ofStep(step), unit);
+    }
+
+    /** The same out of what was read before. */
+    public static List<Checkpoint> parts(List<Checkpoint> ofStep, String unit) {
         String beginning = unit + PART;
-        List<Checkpoint> parts = new ArrayList<>(ofStep(step).stream()
+        List<Checkpoint> parts = new ArrayList<>(ofStep.stream()
                 .filter(checkpoint -> isPart(checkpoint, beginning))
                 .toList());
         parts.sort((a, b) -> Integer.compare(number(a, beginning), number(b, beginning)));
@@ -99,28 +105,43 @@ public final class CheckpointStore {
         }
     }
 
+    /** Several, within the transaction of the connection. */
+    public void save(Connection connection, String step, Collection<Checkpoint> checkpoints) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
+            for (Checkpoint checkpoint : checkpoints) {
+                bind(statement, step, checkpoint);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     /** In one transaction of its own: all of them or none. */
     public void saveAll(String step, Collection<Checkpoint> checkpoints) {
-        if (checkpoints.isEmpty()) {
-            return;
+        if (checkpoints.size() == 1) {
+            // One statement is a transaction by itself.
+            destination.jdbi().useHandle(handle -> saveAll(handle, step, checkpoints));
+        } else if (!checkpoints.isEmpty()) {
+            destination.jdbi().useTransaction(handle -> saveAll(handle, step, checkpoints));
         }
-        destination.jdbi().useTransaction(handle -> {
-            PreparedBatch batch = handle.prepareBatch(SAVE);
-            for (Checkpoint checkpoint : checkpoints) {
-                batch.add(
-                        mode.word(),
-                        step,
-                        checkpoint.unit(),
-                        state(checkpoint),
-                        checkpoint.from(),
-                        checkpoint.to(),
-                        checkpoint.position(),
-                        checkpoint.read(),
-                        checkpoint.written(),
-                        checkpoint.rejected());
-            }
-            batch.execute();
-        });
+    }
+
+    private void saveAll(Handle handle, String step, Collection<Checkpoint> checkpoints) {
+        PreparedBatch batch = handle.prepareBatch(SAVE);
+        for (Checkpoint checkpoint : checkpoints) {
+            batch.add(
+                    mode.word(),
+                    step,
+                    checkpoint.unit(),
+                    state(checkpoint),
+                    checkpoint.from(),
+                    checkpoint.to(),
+                    checkpoint.position(),
+                    checkpoint.read(),
+                    checkpoint.written(),
+                    checkpoint.rejected());
+        }
+        batch.execute();
     }
 
     private static String state(Checkpoint checkpoint) {

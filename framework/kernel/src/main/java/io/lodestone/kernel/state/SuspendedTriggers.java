@@ -3,6 +3,7 @@ package io.lodestone.kernel.state;
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.database.Bundle;
 import io.lodestone.spi.LodestoneException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class SuspendedTriggers {
 
     private static final Logger log = LoggerFactory.getLogger(SuspendedTriggers.class);
+    private static final int AT_ONCE = 25;
     private static final String PROBE = "lodestone_trigger_probe";
     private static final Pattern DEFINER =
             Pattern.compile("^CREATE\\s+DEFINER\\s*=\\s*(\\S+)\\s+TRIGGER", Pattern.CASE_INSENSITIVE);
@@ -65,15 +67,21 @@ public final class SuspendedTriggers {
             Map<String, List<String>> active = new LinkedHashMap<>();
             List<Trigger> triggers = triggers(connection, new TreeSet<>(tables));
             Map<String, String> refusals = triggers.isEmpty() ? Map.of() : refusals(connection, triggers);
+            List<Trigger> dropped = new ArrayList<>();
             for (Trigger trigger : triggers) {
                 String reason = reasonToKeep(trigger, refusals);
                 if (reason.isEmpty()) {
-                    record(connection, trigger);
-                    execute(connection, "DROP TRIGGER " + Names.quote(trigger.name()));
+                    dropped.add(trigger);
                 } else {
                     active.computeIfAbsent(reason, r -> new ArrayList<>()).add(trigger.name());
                 }
             }
+            record(connection, dropped);
+            Bundle.execute(
+                    connection,
+                    dropped.stream()
+                            .map(trigger -> "DROP TRIGGER " + Names.quote(trigger.name()))
+                            .toList());
             return new Active(active);
         } catch (SQLException e) {
             throw new LodestoneException(
@@ -98,21 +106,19 @@ public final class SuspendedTriggers {
                     "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE()");
             Set<String> tables = names(
                     connection, "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()");
-            int restored = 0;
+            List<Trigger> missing = new ArrayList<>();
             for (Trigger trigger : recorded) {
                 if (!tables.contains(trigger.table())) {
                     log.warn("Trigger {} is gone with its table {}", trigger.name(), trigger.table());
                 } else if (!existing.contains(trigger.name())) {
-                    create(connection, trigger);
-                    restored++;
-                }
-                try (PreparedStatement statement =
-                        connection.prepareStatement("DELETE FROM lodestone_suspended_trigger WHERE name = ?")) {
-                    statement.setString(1, trigger.name());
-                    statement.executeUpdate();
+                    missing.add(trigger);
                 }
             }
-            return restored;
+            for (int start = 0; start < missing.size(); start += AT_ONCE) {
+                create(connection, missing.subList(start, Math.min(missing.size(), start + AT_ONCE)));
+            }
+            forget(connection, recorded);
+            return missing.size();
         } catch (SQLException e) {
             throw new LodestoneException(
                     DATABASE_FAILED,
@@ -133,15 +139,30 @@ public final class SuspendedTriggers {
         return names;
     }
 
-    private static void create(Connection connection, Trigger trigger) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SET SESSION sql_mode = ?")) {
-            statement.setString(1, trigger.sqlMode());
-            statement.execute();
+    private static void create(Connection connection, List<Trigger> triggers) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Trigger trigger : triggers) {
+            statements.add("SET SESSION sql_mode = '" + trigger.sqlMode().replace("'", "''") + "'");
+            statements.add("SET NAMES " + trigger.charset() + " COLLATE " + trigger.collation());
+            // On a line of its own: a comment may be its last words.
+            statements.add(trigger.definition() + "\n");
         }
-        execute(connection, "SET NAMES " + trigger.charset() + " COLLATE " + trigger.collation());
-        execute(connection, trigger.definition());
-        execute(connection, "SET NAMES utf8mb4");
-        execute(connection, "SET SESSION sql_mode = 'STRICT_ALL_TABLES'");
+        try {
+            Bundle.execute(connection, statements);
+        } finally {
+            Bundle.execute(connection, List.of("SET NAMES utf8mb4", "SET SESSION sql_mode = 'STRICT_ALL_TABLES'"));
+        }
+    }
+
+    private static void forget(Connection connection, List<Trigger> triggers) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM lodestone_suspended_trigger WHERE name = ?")) {
+            for (Trigger trigger : triggers) {
+                statement.setString(1, trigger.name());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
     }
 
     private List<Trigger> recorded(Connection connection) throws SQLException {
@@ -169,18 +190,24 @@ public final class SuspendedTriggers {
         return recorded;
     }
 
-    private static void record(Connection connection, Trigger trigger) throws SQLException {
+    private static void record(Connection connection, List<Trigger> triggers) throws SQLException {
+        if (triggers.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO lodestone_suspended_trigger"
                 + " (name, table_name, action_order, definition, sql_mode, charset, collation, suspended_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
-            statement.setString(1, trigger.name());
-            statement.setString(2, trigger.table());
-            statement.setInt(3, trigger.order());
-            statement.setString(4, trigger.definition());
-            statement.setString(5, trigger.sqlMode());
-            statement.setString(6, trigger.charset());
-            statement.setString(7, trigger.collation());
-            statement.executeUpdate();
+            for (Trigger trigger : triggers) {
+                statement.setString(1, trigger.name());
+                statement.setString(2, trigger.table());
+                statement.setInt(3, trigger.order());
+                statement.setString(4, trigger.definition());
+                statement.setString(5, trigger.sqlMode());
+                statement.setString(6, trigger.charset());
+                statement.setString(7, trigger.collation());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
@@ -199,21 +226,27 @@ public final class SuspendedTriggers {
             }
         }
         List<Trigger> triggers = new ArrayList<>();
-        for (Map.Entry<String, String> entry : tableOf.entrySet()) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SHOW CREATE TRIGGER " + Names.quote(entry.getKey()))) {
-                row.next();
-                triggers.add(new Trigger(
-                        entry.getKey(),
-                        entry.getValue(),
-                        orderOf.getOrDefault(entry.getKey(), 0),
-                        // Hidden from those who may not create triggers.
-                        row.getString(3) == null ? "" : row.getString(3),
-                        row.getString(2),
-                        row.getString(4),
-                        row.getString(5)));
-            }
-        }
+        List<String> names = List.copyOf(tableOf.keySet());
+        Bundle.execute(
+                connection,
+                names.stream()
+                        .map(name -> "SHOW CREATE TRIGGER " + Names.quote(name))
+                        .toList(),
+                (number, answer) -> {
+                    String name = names.get(number);
+                    try (ResultSet row = answer.getResultSet()) {
+                        row.next();
+                        triggers.add(new Trigger(
+                                name,
+                                tableOf.getOrDefault(name, ""),
+                                orderOf.getOrDefault(name, 0),
+                                // Hidden from those who may not create triggers.
+                                row.getString(3) == null ? "" : row.getString(3),
+                                row.getString(2),
+                                row.getString(4),
+                                row.getString(5)));
+                    }
+                });
         return triggers;
     }
 
