@@ -147,11 +147,10 @@ final class Propagation {
                 .orElse(-1);
         Set<List<String>> values = new LinkedHashSet<>();
         for (ChangeEntry entry : entries) {
-            String value =
-                    position >= 0 ? entry.key().get(position) : entry.extra().get(column);
-            if (value != null) {
-                values.add(List.of(value));
-            }
+            List<String> own = position >= 0
+                    ? List.of(entry.key().get(position))
+                    : entry.extra().getOrDefault(column, List.of());
+            own.forEach(value -> values.add(List.of(value)));
         }
         return values;
     }
