@@ -8,6 +8,7 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.step.Change.Operation;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -156,7 +157,11 @@ final class Propagation {
     }
 
     static List<List<String>> read(Handle handle, String sql, int columns) {
-        try (Statement statement = handle.getConnection().createStatement()) {
+        return read(handle.getConnection(), sql, columns);
+    }
+
+    static List<List<String>> read(Connection connection, String sql, int columns) {
+        try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             try (ResultSet row = statement.executeQuery(sql)) {
                 List<List<String>> keys = new ArrayList<>();
