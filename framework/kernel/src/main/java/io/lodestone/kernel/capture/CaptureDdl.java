@@ -8,12 +8,17 @@ import static io.lodestone.kernel.capture.CapturedTable.inChangelog;
 import io.lodestone.kernel.state.Names;
 import io.lodestone.spi.schema.ColumnSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The statements that make a table's changelog and triggers. */
 final class CaptureDdl {
+
+    private static final String UPDATED = "'UPDATE'";
+    /** Letters of former values: of columns that refer to other rows, and so change rarely. */
+    private static final int MOST_BEFORE = 16_000;
 
     private final CapturedTable table;
     private final CaptureNames names;
@@ -47,6 +52,9 @@ final class CaptureDdl {
         List<String> lines = new ArrayList<>();
         table.key().forEach(column -> lines.add("  " + definition(column) + notNull(column)));
         table.extra().forEach(column -> lines.add("  " + definition(column) + " NULL DEFAULT NULL"));
+        table.extra()
+                .forEach(column ->
+                        lines.add("  " + Names.quote(table.before(column)) + " TEXT " + textType(column) + " NULL"));
         lines.add("  " + OPERATION + " VARCHAR(6) NOT NULL");
         lines.add("  " + PROCESSED + " TINYINT(1) NOT NULL DEFAULT 0");
         lines.add("  " + CHANGED_AT + " INT UNSIGNED NOT NULL DEFAULT 0");
@@ -59,6 +67,12 @@ final class CaptureDdl {
         String collation = collations.get(column.name());
         return Names.quote(inChangelog(column.name())) + " " + column.columnType()
                 + (collation == null ? "" : " COLLATE " + collation);
+    }
+
+    /** Texts as they are, everything else in digits and letters. */
+    private String textType(ColumnSchema column) {
+        String collation = collations.get(column.name());
+        return collation == null ? "CHARACTER SET latin1" : "COLLATE " + collation;
     }
 
     /** Without a default of its own a timestamp would become the time of the last change. */
@@ -83,7 +97,7 @@ final class CaptureDdl {
                 names.update(),
                 "UPDATE",
                 "IF NOT (" + same + ") THEN\n    " + upsert("OLD", "'DELETE'") + "\n    " + upsert("NEW", "'INSERT'")
-                        + "\n  ELSE\n    " + upsert("NEW", "'UPDATE'") + "\n  END IF;");
+                        + "\n  ELSE\n    " + upsert("NEW", UPDATED) + "\n  END IF;");
     }
 
     private String trigger(String name, String event, String body) {
@@ -91,22 +105,48 @@ final class CaptureDdl {
                 + mark(owner) + "\n  " + body + "\nEND";
     }
 
-    /** A change of a row that is being copied makes its entry one that is not processed again. */
+    /**
+     * A change of a row that is being copied makes its entry one that is not processed again. Every value that an extra
+     * column had is kept until the entry goes, for rows that depend on it.
+     */
     private String upsert(String row, String operation) {
-        List<ColumnSchema> columns = new ArrayList<>(table.key());
-        columns.addAll(table.extra());
-        String values = columns.stream()
-                .map(column -> row + "." + Names.quote(column.name()))
-                .collect(Collectors.joining(", "));
-        String extras = table.extra().stream()
-                .map(column ->
-                        ", " + Names.quote(inChangelog(column.name())) + " = " + row + "." + Names.quote(column.name()))
-                .collect(Collectors.joining());
-        return "INSERT INTO " + Names.quote(names.changelog()) + " (" + columns(columns) + ", " + OPERATION + ", "
-                + PROCESSED
-                + ", " + CHANGED_AT + ") VALUES (" + values + ", " + operation + ", 0, UNIX_TIMESTAMP())"
-                + " ON DUPLICATE KEY UPDATE " + OPERATION + " = " + operation + ", " + PROCESSED + " = 0, " + CHANGED_AT
-                + " = UNIX_TIMESTAMP()" + extras + ";";
+        Map<String, String> values = new LinkedHashMap<>();
+        table.key().forEach(column -> values.put(Names.quote(inChangelog(column.name())), reference(row, column)));
+        List<String> again = new ArrayList<>();
+        for (ColumnSchema column : table.extra()) {
+            String name = Names.quote(inChangelog(column.name()));
+            String before = Names.quote(table.before(column));
+            values.put(name, reference(row, column));
+            if (operation.equals(UPDATED)) {
+                String old = reference("OLD", column);
+                values.put(
+                        before, "IF(" + old + " <=> " + reference(row, column) + ", NULL, " + text(column, old) + ")");
+            }
+            // In this order: an assignment is seen by those after it.
+            again.add(before + " = IF(" + name + " <=> " + reference(row, column) + ", " + before + ", LEFT(CONCAT_WS("
+                    + "CHAR(31 USING utf8), " + before + ", " + text(column, name) + "), " + MOST_BEFORE + "))");
+            again.add(name + " = " + reference(row, column));
+        }
+        Map<String, String> own = Map.of(OPERATION, operation, PROCESSED, "0", CHANGED_AT, "UNIX_TIMESTAMP()");
+        for (String column : List.of(OPERATION, PROCESSED, CHANGED_AT)) {
+            values.put(column, String.valueOf(own.get(column)));
+            again.add(column + " = " + own.get(column));
+        }
+        return "INSERT INTO " + Names.quote(names.changelog()) + " (" + String.join(", ", values.keySet())
+                + ") VALUES (" + String.join(", ", values.values()) + ") ON DUPLICATE KEY UPDATE "
+                + String.join(", ", again) + ";";
+    }
+
+    private static String reference(String row, ColumnSchema column) {
+        return row + "." + Names.quote(column.name());
+    }
+
+    /** As delta writes values of keys. */
+    private static String text(ColumnSchema column, String reference) {
+        if (column.isBinary()) {
+            return "HEX(" + reference + ")";
+        }
+        return column.charset() == null ? "CAST(" + reference + " AS CHAR)" : reference;
     }
 
     private static String columns(List<ColumnSchema> columns) {

@@ -89,6 +89,14 @@ public record CapturedTable(String table, List<ColumnSchema> key, List<ColumnSch
         return key.stream().map(ColumnSchema::name).toList();
     }
 
+    /** Between values that an extra column had before; see {@link #before}. */
+    public static final char SEPARATOR = '\u001f';
+
+    /** What the changelog calls the column of texts that an extra column had before its entry was removed last. */
+    public String before(ColumnSchema column) {
+        return "old_value_" + (extra.indexOf(column) + 1);
+    }
+
     /** What the changelog calls a column of the table. */
     public static String inChangelog(String column) {
         return OWN.contains(column.toLowerCase(Locale.ROOT)) ? "key_" + column : column;

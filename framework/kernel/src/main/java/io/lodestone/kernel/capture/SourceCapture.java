@@ -134,6 +134,7 @@ public final class SourceCapture {
         List<String> columns = new ArrayList<>();
         table.key().forEach(column -> columns.add(CapturedTable.inChangelog(column.name())));
         table.extra().forEach(column -> columns.add(CapturedTable.inChangelog(column.name())));
+        table.extra().forEach(column -> columns.add(table.before(column)));
         columns.addAll(List.of(CapturedTable.OPERATION, CapturedTable.PROCESSED, CapturedTable.CHANGED_AT));
         return columns;
     }

@@ -8,10 +8,11 @@ import java.util.Map;
 /**
  * An entry of a changelog that is being brought.
  *
- * @param extra values of the table's extra columns, by name; those that are NULL are left out
+ * @param extra by name of the table's extra columns the values that they have and had since data mode or the last entry; NULL
+ *     is left out
  * @param age since the change was made, when it was read
  */
-record ChangeEntry(List<String> key, Map<String, String> extra, Operation operation, Duration age) {
+record ChangeEntry(List<String> key, Map<String, List<String>> extra, Operation operation, Duration age) {
 
     ChangeEntry {
         key = List.copyOf(key);

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The changes of one source table. An entry is marked, its row is copied, and it is removed only if it still is marked: a
@@ -85,33 +84,46 @@ final class Changelog {
 
     private List<ChangeEntry> mark(Connection connection, List<List<String>> keys) throws SQLException {
         String where = Keys.condition("c", columns, keys);
-        String select = Stream.concat(
-                        columns.stream().map(c -> Keys.text("c", c, c.name())),
-                        table.extra().stream().map(c -> Keys.text("c", c, CapturedTable.inChangelog(c.name()))))
-                .collect(Collectors.joining(", "));
+        List<String> select = new ArrayList<>();
+        columns.forEach(c -> select.add(Keys.text("c", c, c.name())));
+        table.extra().forEach(c -> {
+            select.add(Keys.text("c", c, CapturedTable.inChangelog(c.name())));
+            select.add("c." + Names.quote(table.before(c)));
+        });
         List<ChangeEntry> entries = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT " + select + ", c.operation, UNIX_TIMESTAMP() - CAST(c.changed_at AS SIGNED) FROM "
-                                + name + " c WHERE " + where + " FOR UPDATE")) {
+                ResultSet row = statement.executeQuery("SELECT " + String.join(", ", select)
+                        + ", c.operation, UNIX_TIMESTAMP() - CAST(c.changed_at AS SIGNED) FROM " + name + " c WHERE "
+                        + where + " FOR UPDATE")) {
             while (row.next()) {
-                Map<String, String> extra = new HashMap<>();
-                for (int i = 0; i < table.extra().size(); i++) {
-                    String value = row.getString(columns.size() + i + 1);
-                    if (value != null) {
-                        extra.put(table.extra().get(i).name(), value);
-                    }
-                }
-                int next = columns.size() + table.extra().size() + 1;
+                int next = select.size() + 1;
                 entries.add(new ChangeEntry(
                         key(row),
-                        extra,
+                        extra(row),
                         Operation.valueOf(row.getString(next)),
                         Duration.ofSeconds(Math.max(0, row.getLong(next + 1)))));
             }
         }
         execute(connection, "UPDATE " + name + " c SET c.processed = 1 WHERE " + where);
         return entries;
+    }
+
+    private Map<String, List<String>> extra(ResultSet row) throws SQLException {
+        Map<String, List<String>> extra = new HashMap<>();
+        int position = columns.size() + 1;
+        for (ColumnSchema column : table.extra()) {
+            List<String> values = new ArrayList<>();
+            String now = row.getString(position++);
+            String before = row.getString(position++);
+            if (now != null) {
+                values.add(now);
+            }
+            if (before != null) {
+                values.addAll(List.of(before.split(String.valueOf(CapturedTable.SEPARATOR), -1)));
+            }
+            extra.put(column.name(), values);
+        }
+        return extra;
     }
 
     private List<String> key(ResultSet row) throws SQLException {

@@ -5,9 +5,7 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.KeySchema;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +47,7 @@ final class ConflictRows {
     Map<List<String>, List<String>> sharing(
             Connection into,
             FollowedTable table,
-            KeyTranslation translation,
+            Map<List<String>, List<String>> places,
             KeySchema unique,
             Collection<List<String>> edited,
             Collection<List<String>> changed)
@@ -73,7 +71,7 @@ final class ConflictRows {
                 for (List<String> row : fromSource(sql, size + columns.size())) {
                     List<String> there = byValues.get(row.subList(size, row.size()));
                     List<String> here = row.subList(0, size);
-                    if (there != null && !there.equals(translation.destination(here))) {
+                    if (there != null && !there.equals(places.get(here))) {
                         found.put(here, there);
                     }
                 }
@@ -93,7 +91,7 @@ final class ConflictRows {
                     + texts("d", Conflicts.types(table, unique.columns()), unique.columns()) + " FROM "
                     + copies.destination(table.plan()) + " d WHERE " + Keys.condition("d", names, types, keys);
             for (List<String> row :
-                    read(into, sql, names.size() + unique.columns().size())) {
+                    Propagation.read(into, sql, names.size() + unique.columns().size())) {
                 byValues.put(row.subList(names.size(), row.size()), row.subList(0, names.size()));
             }
         }
@@ -139,20 +137,5 @@ final class ConflictRows {
 
     private List<List<String>> fromSource(String sql, int columns) {
         return source.jdbi().withHandle(handle -> Propagation.read(handle, sql, columns));
-    }
-
-    private static List<List<String>> read(Connection connection, String sql, int columns) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            List<List<String>> rows = new ArrayList<>();
-            while (row.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    values.add(String.valueOf(row.getString(i)));
-                }
-                rows.add(List.copyOf(values));
-            }
-            return rows;
-        }
     }
 }

@@ -19,16 +19,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rows that the source changed and the destination's application made or changed, too; what becomes of them is the
- * policy's matter. Sees tables whose keys the destination holds as they are.
+ * policy's matter.
  */
 final class Conflicts {
 
     private final LodestoneConfig.Conflicts policy;
     private final ConflictRows rows;
+    private final EditedPlaces places;
     private final DeltaFindings findings;
+    /** Edited rows by table of which it cannot be told whether the source changed them, too. */
+    private final Map<String, Set<List<String>>> unseen = new HashMap<>();
 
     /** What is done about the conflicts of one table. */
     private static final class Decision {
@@ -40,9 +45,10 @@ final class Conflicts {
         private final Set<List<String>> settled = new LinkedHashSet<>();
     }
 
-    Conflicts(LodestoneConfig.Conflicts policy, ConflictRows rows, DeltaFindings findings) {
+    Conflicts(LodestoneConfig.Conflicts policy, ConflictRows rows, EditedPlaces places, DeltaFindings findings) {
         this.policy = policy;
         this.rows = rows;
+        this.places = places;
         this.findings = findings;
     }
 
@@ -63,12 +69,11 @@ final class Conflicts {
         }
         Map<String, Set<List<String>>> strange = new HashMap<>();
         for (FollowedTable table : concerned) {
-            KeyTranslation keys = KeyTranslation.of(table).orElse(null);
-            if (keys == null || table.plan().disposition() == Disposition.ARCHIVE) {
+            if (table.plan().disposition() == Disposition.ARCHIVE) {
                 continue;
             }
             Decision decision = new Decision();
-            decide(into, table, keys, edits.getOrDefault(name(table), Map.of()), changes, decision);
+            decide(into, table, edits.getOrDefault(name(table), Map.of()), changes, decision);
             children(table, changes, strange, decision);
             if (!decision.removed.isEmpty()) {
                 rows.remove(into, table, decision.removed);
@@ -87,56 +92,51 @@ final class Conflicts {
     }
 
     private void decide(
-            Connection into,
-            FollowedTable table,
-            KeyTranslation keys,
-            Map<List<String>, Edit> edits,
-            ChangeSet changes,
-            Decision decision)
+            Connection into, FollowedTable table, Map<List<String>, Edit> edits, ChangeSet changes, Decision decision)
             throws SQLException {
         if (edits.isEmpty()) {
             return;
         }
+        Collection<List<String>> changed = changes.keys(table.source().table());
+        EditedPlaces.Found found = places.find(into, table, edits, changed);
+        if (!found.unseen().isEmpty()) {
+            unseen.computeIfAbsent(name(table), t -> new HashSet<>()).addAll(found.unseen());
+        }
         changes.of(Set.of(table.source().table())).forEach(change -> {
-            List<String> there = keys.destination(change.key());
+            List<String> there = found.byKey().getOrDefault(change.key(), List.of());
             Edit edit = edits.get(there);
             if (edit == Edit.INSERT && change.operation() == Operation.DELETE) {
                 // The source never had it: it only looks like a child of a row that went.
                 decision.kept.add(change.key());
             } else if (edit != null && !(edit == Edit.DELETE && change.operation() == Operation.INSERT)) {
-                found(table, keys, change.key(), there, edit, decision);
+                found(table, change.key(), there, edit, decision);
             }
         });
         Map<List<String>, Edit> present = new LinkedHashMap<>(edits);
         present.values().removeIf(edit -> edit == Edit.DELETE);
         for (KeySchema unique : table.destination().keys()) {
             if (unique.unique() && !unique.columns().equals(table.destination().primaryKey())) {
-                rows.sharing(
-                                into,
-                                table,
-                                keys,
-                                unique,
-                                present.keySet(),
-                                changes.keys(table.source().table()))
+                rows.sharing(into, table, found.byKey(), unique, present.keySet(), changed)
                         .forEach((here, there) -> found(table, unique, here, there, decision));
             }
         }
     }
 
-    private void found(
-            FollowedTable table,
-            KeyTranslation keys,
-            List<String> here,
-            List<String> there,
-            Edit edit,
-            Decision decision) {
-        String row = name(table) + ", " + keys.describe(there);
+    private void found(FollowedTable table, List<String> here, List<String> there, Edit edit, Decision decision) {
+        String row = name(table) + ", " + describe(table, there);
         String what = switch (edit) {
             case INSERT -> row + " was made in the destination, and the source has another row of this key";
             case UPDATE -> row + " was changed in the destination and in the source";
             case DELETE -> row + " was removed in the destination and changed in the source";
         };
         conclude(table, what, here, there, edit == Edit.INSERT, decision);
+    }
+
+    private static String describe(FollowedTable table, List<String> key) {
+        List<String> names = table.destination().primaryKey();
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> names.get(i) + "=" + key.get(i))
+                .collect(Collectors.joining(" "));
     }
 
     private void found(
@@ -192,6 +192,11 @@ final class Conflicts {
                 }
             }
         }
+    }
+
+    /** Tells of edits that could not be compared with what the source changed. */
+    void tellUnseen() {
+        unseen.forEach((table, keys) -> findings.editsUnseen(table, keys.size()));
     }
 
     /** Type of a column, for literals. */

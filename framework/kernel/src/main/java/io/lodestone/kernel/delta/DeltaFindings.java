@@ -2,6 +2,7 @@ package io.lodestone.kernel.delta;
 
 import static io.lodestone.kernel.KernelErrorCode.CONFLICT;
 import static io.lodestone.kernel.KernelErrorCode.CONFLICT_STOPS;
+import static io.lodestone.kernel.KernelErrorCode.EDITS_UNSEEN;
 import static io.lodestone.kernel.KernelErrorCode.NOT_CAPTURED;
 import static io.lodestone.kernel.KernelErrorCode.NOT_FOLLOWED;
 
@@ -85,6 +86,16 @@ final class DeltaFindings {
                 kept
                         ? "Bring what matters of it by hand; 'lodestone reconcile --repair' would overwrite the destination's row."
                         : "Make it again in the destination, if it mattered."));
+    }
+
+    void editsUnseen(String table, int rows) {
+        tell(Finding.warning(
+                EDITS_UNSEEN.code(),
+                table,
+                rows + " rows of " + table
+                        + " were made, changed or removed in the destination, and their keys do not tell"
+                        + " which rows of the source they are: if the source changed those, too, its rows took their place.",
+                "Look through them before going live."));
     }
 
     /** It belongs to a row that was not brought. */

@@ -68,6 +68,7 @@ final class DeltaLoop implements AutoCloseable {
     private final Application application;
     private final DeltaSteps steps;
     private final LostParents lostParents;
+    private final Optional<Conflicts> conflicts;
     private final CheckpointStore checkpoints;
     private final Database destination;
     private final DeltaFindings findings;
@@ -132,9 +133,12 @@ final class DeltaLoop implements AutoCloseable {
         this.destination = environment.destination();
         this.propagation = new Propagation(
                 source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
-        Optional<Conflicts> conflicts = new EditLog(environment.destination()).isInstalled()
+        this.conflicts = new EditLog(environment.destination()).isInstalled()
                 ? Optional.of(new Conflicts(
-                        environment.options().follow().conflicts(), new ConflictRows(source, copies), findings))
+                        environment.options().follow().conflicts(),
+                        new ConflictRows(source, copies),
+                        new EditedPlaces(source, copies),
+                        findings))
                 : Optional.empty();
         this.application = new Application(services, copies, followed, findings::notDeleted, conflicts);
         this.noted = new TriggeredChanges(source, capture, tables.tables());
@@ -165,6 +169,7 @@ final class DeltaLoop implements AutoCloseable {
                 pause = pause.multipliedBy(2);
             }
             if (request.interval().isEmpty() || isEnded()) {
+                conflicts.ifPresent(Conflicts::tellUnseen);
                 return result();
             }
         }

@@ -101,6 +101,25 @@ record DestinationKey(
                 || destination.keys().stream().filter(KeySchema::unique).anyMatch(k -> known.containsAll(k.columns()));
     }
 
+    /** Whether the source's key is enough to compute these columns. */
+    boolean knows(List<String> names) {
+        return !names.isEmpty()
+                && names.stream()
+                        .allMatch(name -> constants.containsKey(name)
+                                || columns.stream()
+                                        .anyMatch(column -> column.name().equals(name)));
+    }
+
+    /** SQL of a column that it {@link #knows}. */
+    String value(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return values.get(i);
+            }
+        }
+        return String.valueOf(constants.get(name));
+    }
+
     /** Whether no query is needed to know the values. */
     boolean isStraight() {
         return straight.size() == columns.size();

@@ -1,6 +1,5 @@
 package io.lodestone.kernel.delta;
 
-import io.lodestone.spi.schema.ColumnSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,18 +37,5 @@ record KeyTranslation(List<String> names, List<Integer> positions) {
 
     List<String> destination(List<String> key) {
         return positions.stream().map(key::get).toList();
-    }
-
-    /** For people. */
-    String describe(List<String> key) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            parts.add(names.get(i) + "=" + key.get(i));
-        }
-        return String.join(" ", parts);
-    }
-
-    List<ColumnSchema> types(FollowedTable table) {
-        return Conflicts.types(table, names);
     }
 }

@@ -29,7 +29,11 @@ final class Keys {
 
     /** SQL that gives the value as a text from which {@link #literal} makes the same value. */
     static String text(String alias, ColumnSchema column, String name) {
-        String reference = alias + "." + Names.quote(name);
+        return text(column, alias + "." + Names.quote(name));
+    }
+
+    /** The same of any expression. */
+    static String text(ColumnSchema column, String reference) {
         return column.isBinary() ? "HEX(" + reference + ")" : "CAST(" + reference + " AS CHAR)";
     }
 

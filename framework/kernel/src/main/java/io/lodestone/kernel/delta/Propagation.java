@@ -8,6 +8,7 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.step.Change.Operation;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -147,17 +148,20 @@ final class Propagation {
                 .orElse(-1);
         Set<List<String>> values = new LinkedHashSet<>();
         for (ChangeEntry entry : entries) {
-            String value =
-                    position >= 0 ? entry.key().get(position) : entry.extra().get(column);
-            if (value != null) {
-                values.add(List.of(value));
-            }
+            List<String> own = position >= 0
+                    ? List.of(entry.key().get(position))
+                    : entry.extra().getOrDefault(column, List.of());
+            own.forEach(value -> values.add(List.of(value)));
         }
         return values;
     }
 
     static List<List<String>> read(Handle handle, String sql, int columns) {
-        try (Statement statement = handle.getConnection().createStatement()) {
+        return read(handle.getConnection(), sql, columns);
+    }
+
+    static List<List<String>> read(Connection connection, String sql, int columns) {
+        try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             try (ResultSet row = statement.executeQuery(sql)) {
                 List<List<String>> keys = new ArrayList<>();

@@ -122,6 +122,19 @@ public final class EditLog {
         });
     }
 
+    /** The same as {@link #edits}; nothing where nobody watches. */
+    public Map<String, Map<List<String>, Edit>> of(Collection<String> tables) {
+        return isInstalled()
+                ? destination.jdbi().withHandle(handle -> {
+                    try {
+                        return edits(handle.getConnection(), tables);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e.getMessage(), e);
+                    }
+                })
+                : Map.of();
+    }
+
     /** What happened to rows of these tables, by table and key. */
     public static Map<String, Map<List<String>, Edit>> edits(Connection connection, Collection<String> tables)
             throws SQLException {

@@ -78,7 +78,8 @@ final class ComparedTable {
         }
     }
 
-    private int position(String column) {
+    /** Among the columns; -1 when no copy fills it. */
+    int position(String column) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).name().equals(column)) {
                 return i;
@@ -116,6 +117,10 @@ final class ComparedTable {
 
     String quoted() {
         return feeds.get(0).table().quotedDestination();
+    }
+
+    TableSchema schema() {
+        return feeds.get(0).table().destination();
     }
 
     List<Feed> feeds() {

@@ -10,6 +10,7 @@ import io.lodestone.kernel.copy.KeyPart;
 import io.lodestone.kernel.copy.RejectedParents;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.copy.Workers;
+import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.run.KeyRanges;
 import io.lodestone.kernel.run.RunEnvironment;
 import io.lodestone.kernel.run.RunRequest;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The comparison of everything that one mode has copied. */
 final class ModeComparison implements AutoCloseable {
@@ -235,26 +237,57 @@ final class ModeComparison implements AutoCloseable {
 
     /** Writes what differs, then compares again what was touched. */
     void repair() {
+        if (repairOnce()) {
+            // Rows that had the place of others took along what belonged to them.
+            compare();
+            repairOnce();
+        }
+    }
+
+    private EditedRows edited() {
+        Set<String> destinations = tables.stream().map(ComparedTable::name).collect(Collectors.toSet());
+        return new EditedRows(
+                new EditLog(environment.destination()).of(destinations),
+                environment.options().follow().conflicts(),
+                findings);
+    }
+
+    private boolean repairOnce() {
         Repair repair = new Repair(connections, memory);
+        EditedRows edited = edited();
         List<ComparedTable> order = RepairOrder.parentsFirst(
                 tables.stream().filter(differing::containsKey).toList());
+        if (edited.mayStop()) {
+            for (ComparedTable table : order) {
+                for (PartCheck part : differing.getOrDefault(table, List.of())) {
+                    attempt(table, part, (check, rows) -> edited.settle(table, check, rows, repair, connections));
+                }
+            }
+        }
         Map<ComparedTable, long[]> counts = new LinkedHashMap<>();
         for (ComparedTable table : order) {
             long[] count = counts.computeIfAbsent(table, t -> new long[2]);
             for (PartCheck part : differing.getOrDefault(table, List.of())) {
-                attempt(table, part, (check, rows) -> count[0] += repair.write(table, check, rows));
+                attempt(table, part, (check, rows) -> {
+                    edited.settle(table, check, rows, repair, connections);
+                    count[0] += repair.write(table, check, rows);
+                });
             }
         }
         for (int i = order.size() - 1; i >= 0; i--) {
             ComparedTable table = order.get(i);
             long[] count = counts.computeIfAbsent(table, t -> new long[2]);
             for (PartCheck part : differing.getOrDefault(table, List.of())) {
-                attempt(table, part, (check, rows) -> count[1] += repair.delete(table, rows));
+                attempt(table, part, (check, rows) -> {
+                    edited.settle(table, check, rows, repair, connections);
+                    count[1] += repair.delete(table, rows);
+                });
             }
         }
         counts.forEach((table, count) -> listener.repaired(mode, table.name(), count[0], count[1]));
         findings.repaired(repair.refused());
         compareAgain(order);
+        return edited.removed();
     }
 
     private void compareAgain(List<ComparedTable> touched) {

@@ -1,12 +1,16 @@
 package io.lodestone.kernel.verify;
 
+import io.lodestone.kernel.KernelErrorCode;
+import io.lodestone.kernel.config.LodestoneConfig.Conflicts;
 import io.lodestone.kernel.state.RunEntry;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Reject;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +23,7 @@ final class ModeFindings {
 
     private final Mode mode;
     private final VerifyListener listener;
+    private final Set<String> told = new HashSet<>();
 
     ModeFindings(Mode mode, VerifyListener listener) {
         this.mode = mode;
@@ -61,6 +66,49 @@ final class ModeFindings {
                                     .collect(Collectors.joining("; ")),
                     "Correct these rows in the source, or write a mapping rule for them."));
         }
+    }
+
+    /** Each once, however often a repair comes across it. */
+    private void sayOnce(Finding finding) {
+        if (told.add(finding.place() + " " + finding.message())) {
+            say(finding);
+        }
+    }
+
+    void conflict(String table, String what, Conflicts policy) {
+        boolean kept = policy == Conflicts.KEEP_DESTINATION;
+        sayOnce(Finding.warning(
+                KernelErrorCode.CONFLICT.code(),
+                table,
+                what + (kept ? ": the destination's stays." : ": the source's took its place."),
+                kept
+                        ? "Bring what matters of the source's by hand."
+                        : "Make it again in the destination, if it mattered."));
+    }
+
+    void keptWithParent(String row, String parent) {
+        sayOnce(Finding.warning(
+                KernelErrorCode.CONFLICT.code(),
+                parent,
+                row + " belongs to a row of " + parent + " that the destination keeps as its own: it is not written.",
+                "Bring what matters of it by hand."));
+    }
+
+    void madeThere(String row) {
+        sayOnce(Finding.info(
+                KernelErrorCode.CONFLICT.code(),
+                row,
+                row + " was made in the destination, and the source has no such row: it stays."));
+    }
+
+    void editsUnseen(String table, int rows) {
+        sayOnce(Finding.warning(
+                KernelErrorCode.EDITS_UNSEEN.code(),
+                table,
+                rows(rows) + " of " + table
+                        + " were made, changed or removed in the destination, and nothing tells which"
+                        + " ones: they are repaired like all others.",
+                "Look through them afterwards."));
     }
 
     void table(ComparedTable table, TableResult result) {

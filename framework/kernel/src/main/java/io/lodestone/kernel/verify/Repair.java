@@ -1,6 +1,7 @@
 package io.lodestone.kernel.verify;
 
 import io.lodestone.kernel.copy.ConnectionPool;
+import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.verify.ComparedTable.Feed;
 import io.lodestone.kernel.verify.RowGroup.Write;
 import io.lodestone.spi.schema.ColumnSchema;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +103,33 @@ final class Repair {
     private static boolean take(PartCheck part, Feed feed, byte[] @Nullable [] row, Map<ByteBuffer, Integer> times) {
         Integer left = times.computeIfPresent(part.keyOf(feed, row), (key, count) -> count - 1);
         return left != null && left >= 0;
+    }
+
+    /** Removes rows that have the place of others, with what refers to them; the rest of the table stays as it is. */
+    void remove(ComparedTable table, Collection<List<String>> keys) throws SQLException {
+        List<String> names = table.schema().primaryKey();
+        String condition = names.stream()
+                .map(name -> condition(table.schema().column(name).orElseThrow(), true))
+                .collect(Collectors.joining(" AND "));
+        inTransaction(connection -> {
+            execute(connection, "SET SESSION foreign_key_checks = 1");
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM " + table.quoted() + " WHERE " + condition)) {
+                for (List<String> key : keys) {
+                    for (int i = 0; i < key.size(); i++) {
+                        statement.setString(i + 1, key.get(i));
+                    }
+                    statement.executeUpdate();
+                }
+            } finally {
+                execute(connection, "SET SESSION foreign_key_checks = 0");
+            }
+        });
+    }
+
+    /** From now on these rows are the source's. */
+    void forgetEdits(ComparedTable table, Collection<List<String>> keys) throws SQLException {
+        inTransaction(connection -> EditLog.forget(connection, table.name(), keys));
     }
 
     /** @return rows deleted */

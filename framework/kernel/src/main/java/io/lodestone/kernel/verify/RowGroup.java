@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of both sides, compared one by one. What is equal is forgotten at once; the rest can be repaired. */
@@ -38,8 +39,9 @@ final class RowGroup {
      *
      * @param kept columns that stay as they are
      * @param times more than once only in tables without a key
+     * @param values that it should have
      */
-    record Write(Feed feed, Set<String> kept, int times) {}
+    record Write(Feed feed, Set<String> kept, int times, byte[] @Nullable [] values) {}
 
     RowGroup(ComparedTable table, Tally tally, Set<String> rejected) {
         this.table = table;
@@ -102,7 +104,7 @@ final class RowGroup {
         }
         if (differs) {
             tally.different++;
-            writes.put(key, new Write(row.feed(), kept, 1));
+            writes.put(key, new Write(row.feed(), kept, 1, row.values()));
         }
     }
 
@@ -152,21 +154,21 @@ final class RowGroup {
     void finish() {
         expected.forEach((key, rows) -> {
             int times = 0;
-            Feed feed = table.feeds().get(0);
+            Expected last = rows.getLast();
             for (Expected row : rows) {
                 if (isRejected(row)) {
                     tally.refused++;
                     continue;
                 }
                 times++;
-                feed = row.feed();
+                last = row;
                 tally.missing++;
                 if (tally.wantsExample(MISSING)) {
                     tally.example(MISSING, new Difference(Rows.print(table, row.values()), "", "a row", "no row"));
                 }
             }
             if (times > 0) {
-                writes.put(key, new Write(feed, Set.of(), times));
+                writes.put(key, new Write(last.feed(), Set.of(), times, last.values()));
             }
         });
         expected.clear();
@@ -178,6 +180,12 @@ final class RowGroup {
 
     Map<ByteBuffer, Write> writes() {
         return writes;
+    }
+
+    /** Takes rows out of what is to be done: those to be written by what they should be, those too many by what they are. */
+    void leave(Predicate<byte[][]> written, Predicate<byte[][]> deleted) {
+        writes.values().removeIf(write -> written.test(write.values()));
+        surplus.removeIf(deleted);
     }
 
     Collection<byte[][]> surplus() {

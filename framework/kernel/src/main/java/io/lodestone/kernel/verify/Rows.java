@@ -122,7 +122,7 @@ final class Rows {
     }
 
     /** What the server prints must lose nothing. */
-    private static String read(ColumnSchema column) {
+    static String read(ColumnSchema column) {
         String name = "d." + quote(column.name());
         return switch (column.dataType()) {
             case "bit" -> "(" + name + " + 0)";
@@ -135,7 +135,7 @@ final class Rows {
         return column.isBinary() && !column.dataType().equals("bit");
     }
 
-    private static byte[] hex(byte[] value) {
+    static byte[] hex(byte[] value) {
         return HexFormat.of().withUpperCase().formatHex(value).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -106,6 +106,7 @@ class CaptureDdlTest {
                           `qty` decimal(12,4) NOT NULL,
                           `seen` timestamp NOT NULL DEFAULT '2000-01-01 00:00:00',
                           `parent` int(10) unsigned NULL DEFAULT NULL,
+                          `old_value_1` TEXT CHARACTER SET latin1 NULL,
                           operation VARCHAR(6) NOT NULL,
                           processed TINYINT(1) NOT NULL DEFAULT 0,
                           changed_at INT UNSIGNED NOT NULL DEFAULT 0,
@@ -142,7 +143,7 @@ class CaptureDdlTest {
         assertThat(ddl.insertTrigger()).isEqualTo("""
                         CREATE TRIGGER `trg_p_item_after_insert` AFTER INSERT ON `p_item` FOR EACH ROW
                         BEGIN /* Lodestone changes for abc */
-                          INSERT INTO `p_m2_cl_item` (`id`, `parent`, operation, processed, changed_at) VALUES (NEW.`id`, NEW.`parent`, 'INSERT', 0, UNIX_TIMESTAMP()) ON DUPLICATE KEY UPDATE operation = 'INSERT', processed = 0, changed_at = UNIX_TIMESTAMP(), `parent` = NEW.`parent`;
+                          INSERT INTO `p_m2_cl_item` (`id`, `parent`, operation, processed, changed_at) VALUES (NEW.`id`, NEW.`parent`, 'INSERT', 0, UNIX_TIMESTAMP()) ON DUPLICATE KEY UPDATE `old_value_1` = IF(`parent` <=> NEW.`parent`, `old_value_1`, LEFT(CONCAT_WS(CHAR(31 USING utf8), `old_value_1`, CAST(`parent` AS CHAR)), 16000)), `parent` = NEW.`parent`, operation = 'INSERT', processed = 0, changed_at = UNIX_TIMESTAMP();
                         END""");
         assertThat(ddl.deleteTrigger())
                 .contains("AFTER DELETE ON `p_item`")
@@ -152,6 +153,8 @@ class CaptureDdlTest {
                 .contains("IF NOT (OLD.`id` <=> NEW.`id`) THEN")
                 .contains("VALUES (OLD.`id`, OLD.`parent`, 'DELETE'")
                 .contains("VALUES (NEW.`id`, NEW.`parent`, 'INSERT'")
-                .contains("VALUES (NEW.`id`, NEW.`parent`, 'UPDATE'");
+                .contains(
+                        "VALUES (NEW.`id`, NEW.`parent`, IF(OLD.`parent` <=> NEW.`parent`, NULL, CAST(OLD.`parent` AS CHAR)),"
+                                + " 'UPDATE'");
     }
 }

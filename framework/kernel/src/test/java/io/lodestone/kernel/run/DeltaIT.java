@@ -275,6 +275,44 @@ class DeltaIT {
     }
 
     @Test
+    void whatHungOnAFormerValueOfARowIsMadeAnew() {
+        pair.source(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, code VARCHAR(9) NOT NULL, shelf INT NOT NULL)",
+                "CREATE TABLE label (label_id INT NOT NULL PRIMARY KEY, code VARCHAR(9), text VARCHAR(9))",
+                "CREATE TABLE shelf (shelf_id INT NOT NULL PRIMARY KEY, place INT NOT NULL, text VARCHAR(9))");
+        pair.destination(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, label VARCHAR(9) NULL, shelf VARCHAR(9) NULL)");
+        pair.source(
+                "INSERT INTO item VALUES (1, 'x', 1), (2, 'ÿ', 2), (3, 'z', 3), (4, 'u', 4)",
+                "INSERT INTO label VALUES (10, 'x', 'ten'), (20, 'u', 'twenty')",
+                "INSERT INTO shelf VALUES (7, 1, 'low'), (8, 4, 'high')");
+        migrate(table(
+                "item",
+                "item",
+                WriteMode.REPLACE,
+                null,
+                List.of(
+                        column("id", new Column("id")),
+                        column("label", new Expression("(SELECT l.text FROM {label} l WHERE l.code = s.code)")),
+                        column("shelf", new Expression("(SELECT f.text FROM {shelf} f WHERE f.place = s.shelf)")))));
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id"))
+                .containsExactly("1|ten|low", "2|null|null", "3|null|null", "4|twenty|high");
+
+        pair.source(
+                "UPDATE label SET code = 'ÿ' WHERE label_id = 10",
+                "UPDATE label SET code = 'z' WHERE label_id = 10",
+                "UPDATE label SET code = NULL WHERE label_id = 20",
+                "UPDATE shelf SET place = 3 WHERE shelf_id = 7",
+                "DELETE FROM shelf WHERE shelf_id = 8",
+                "INSERT INTO shelf VALUES (8, 2, 'new')");
+        delta();
+
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id"))
+                .containsExactly("1|null|null", "2|null|new", "3|ten|low", "4|null|null");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
     void aSmallTableIsLookedAtAsAWholeWhereNothingTellsWhichRowsAreConcerned() {
         pair.source("CREATE TABLE tag (id INT NOT NULL PRIMARY KEY, name VARCHAR(9) NOT NULL)");
         pair.destination("CREATE TABLE tag (id INT NOT NULL PRIMARY KEY, name VARCHAR(9) NOT NULL)");
