@@ -22,32 +22,32 @@ import net.jqwik.api.Provide;
 
 class PhpCodecPropertiesTest {
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void whatIsWrittenReadsBack(@ForAll("values") PhpValue value) {
         Parsed parsed = PhpReader.strict().read(PhpWriter.write(value));
         assertThat(parsed.value()).isEqualTo(value);
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void soundTextIsNeverRepaired(@ForAll("values") PhpValue value) {
         Parsed parsed = PhpReader.repairing().read(PhpWriter.write(value));
         assertThat(parsed.repairs()).isEmpty();
         assertThat(parsed.value()).isEqualTo(value);
     }
 
-    @Property(tries = 2000)
+    @Property
     void arbitraryBytesEndInAValueOrARefusal(@ForAll byte[] bytes) {
         readOrRefuse(bytes);
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void damagedTextEndsInAValueOrARefusal(@ForAll("values") PhpValue value, @ForAll int at, @ForAll byte damage) {
         byte[] bytes = PhpWriter.write(value);
         bytes[Math.floorMod(at, bytes.length)] = damage;
         readOrRefuse(bytes);
     }
 
-    @Property(tries = 500)
+    @Property
     void textConvertedFromLatin1IsRepaired(@ForAll("latin1") String text) {
         String written = "a:2:{i:0;s:" + text.length() + ":\"" + text + "\";i:1;s:3:\"end\";}";
         PhpValue read = PhpReader.repairing()
@@ -58,12 +58,12 @@ class PhpCodecPropertiesTest {
                 .containsExactly(Text.of(text), Text.of("end"));
     }
 
-    @Property(tries = 2000)
+    @Property
     void printedNumbersReadBack(@ForAll double value) {
         assertThat(Double.parseDouble(PhpReal.print(value, 'E'))).isEqualTo(value);
     }
 
-    @Property(tries = 2000)
+    @Property
     void printedNumbersAreNoLongerThanJavas(@ForAll double value) {
         assertThat(digits(PhpReal.print(value, 'E'))).isLessThanOrEqualTo(digits(Double.toString(value)));
     }

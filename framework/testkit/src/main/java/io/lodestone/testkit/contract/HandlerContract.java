@@ -62,6 +62,12 @@ public abstract class HandlerContract {
         return each(handler -> new HandlerTrial(handler).run());
     }
 
+    /** {@code -Dlodestone.fuzz.tries=100000} tries more than the default, {@code -Dlodestone.fuzz.seed} others. */
+    @TestFactory
+    final Stream<DynamicTest> randomValuesEndNoRunAndAreNotLostInSilence() {
+        return each(handler -> new HandlerTrial(handler).fuzz());
+    }
+
     @TestFactory
     final Stream<DynamicTest> wrongOptionsAreRefused() {
         return each(handler -> {

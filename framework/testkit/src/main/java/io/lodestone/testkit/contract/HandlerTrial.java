@@ -45,6 +45,23 @@ final class HandlerTrial {
         }
     }
 
+    /** Values that nobody thought of; a failure names the seed that brings them again. */
+    void fuzz() {
+        HandlerProbe probe = handler.probe();
+        handler.columns().forEach(probe::column);
+        Handler created = probe.create();
+        RandomValues values = RandomValues.ofProperties();
+        for (int i = 0; i < values.tries(); i++) {
+            Object value = values.next();
+            String name = "a random value (" + values.seed() + "): " + shortened(value);
+            Outcome outcome = outcome(probe, name, value);
+            if (!outcome.told() && !handler.isReplacing()) {
+                assertNotLost(name, outcome.result());
+            }
+            assertStable(probe, created, name, value, outcome);
+        }
+    }
+
     private void run(String where, Map<String, ? extends @Nullable String> columns) {
         HandlerProbe probe = handler.probe();
         columns.forEach(probe::column);
@@ -96,9 +113,7 @@ final class HandlerTrial {
             return;
         }
         Object result = outcome.result();
-        if (result == null || result.toString().isEmpty()) {
-            fail(name + " was lost in silence");
-        }
+        assertNotLost(name, result);
         if (result instanceof String && result.equals(value)) {
             assertThat(result)
                     .as("the same instance for " + name + ", which stays")
@@ -108,6 +123,12 @@ final class HandlerTrial {
         assertThat(other)
                 .as(name + " became the same as the value here, in silence: " + shortened(result))
                 .isNull();
+    }
+
+    private static void assertNotLost(String name, @Nullable Object result) {
+        if (result == null || result.toString().isEmpty()) {
+            fail(name + " was lost in silence");
+        }
     }
 
     /** The next row with this value must give the same. */
@@ -130,7 +151,9 @@ final class HandlerTrial {
     }
 
     private static String shortened(@Nullable Object result) {
-        String text = String.valueOf(result);
+        String text = result instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                : String.valueOf(result);
         return text.length() < 80 ? text : text.substring(0, 80) + "...";
     }
 }
