@@ -128,6 +128,21 @@ public final class SuspendedTriggers {
         }
     }
 
+    /** Triggers that were suspended and are not back. */
+    public Set<String> missing() {
+        try (Connection connection = connections.get()) {
+            Set<String> missing = new TreeSet<>();
+            recorded(connection).forEach(trigger -> missing.add(trigger.name()));
+            missing.removeAll(names(
+                    connection,
+                    "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE()"));
+            return missing;
+        } catch (SQLException e) {
+            throw new LodestoneException(
+                    DATABASE_FAILED, "The destination's triggers could not be read: " + e.getMessage(), e);
+        }
+    }
+
     private static Set<String> names(Connection connection, String sql) throws SQLException {
         Set<String> names = new HashSet<>();
         try (Statement statement = connection.createStatement();

@@ -11,6 +11,7 @@ import io.lodestone.kernel.state.RunEntry;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunState;
 import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.state.SuspendedTriggers;
 import io.lodestone.kernel.yaml.Nearest;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
@@ -64,7 +65,27 @@ public final class Verification {
                 checkResult(mode.getKey(), listener);
             }
         }
+        if (tables.isEmpty()) {
+            checkTriggers(listener);
+        }
         return report();
+    }
+
+    /** The destination's own triggers are away while rows are loaded, and back afterwards. */
+    private void checkTriggers(VerifyListener listener) {
+        Set<String> missing = new SuspendedTriggers(environment.connections()::openDestination).missing();
+        if (!missing.isEmpty()) {
+            keeping(listener)
+                    .finding(
+                            Mode.DATA,
+                            "",
+                            Finding.error(
+                                    VerifyCode.TRIGGERS_MISSING.code(),
+                                    "",
+                                    missing.size() + " triggers of the destination were suspended and are not back: "
+                                            + String.join(", ", missing),
+                                    "Start the migrate command again; it creates them from lodestone_suspended_trigger."));
+        }
     }
 
     /**

@@ -10,7 +10,8 @@ enum VerifyCode {
     PLAN_DIFFERS("LS-VER-006"),
     ADJUSTMENT_UNUSABLE("LS-VER-007"),
     ROWS_REFUSED("LS-VER-008"),
-    KEYS_REPEATED("LS-VER-009");
+    KEYS_REPEATED("LS-VER-009"),
+    TRIGGERS_MISSING("LS-VER-010");
 
     private final String code;
 

@@ -103,6 +103,20 @@ class VerifyIT {
     }
 
     @Test
+    void triggersThatAreNotBackAreMissed() {
+        simpleTable();
+        pair.destination(
+                "CREATE TRIGGER there AFTER INSERT ON t FOR EACH ROW SET @seen = 1",
+                "INSERT INTO lodestone_suspended_trigger VALUES ('there', 't', 1, 'x', '', 'utf8', 'utf8', NOW()),"
+                        + " ('gone', 't', 1, 'x', '', 'utf8', 'utf8', NOW())");
+
+        VerifyReport report = verify();
+
+        assertThat(codes(report)).containsExactly("LS-VER-010");
+        assertThat(messages(report)).endsWith("are not back: gone");
+    }
+
+    @Test
     void aChangedValueIsShownWithBothValues() {
         simpleTable();
         pair.destination("UPDATE t SET v = 'other' WHERE id = 7", "UPDATE t SET v = '' WHERE id = 501");

@@ -30,7 +30,13 @@ public enum CatalogErrorCode implements ErrorCode {
     /** Conditions of a rule or parameters of a widget are serialized PHP. */
     RULE_SERIALIZED("CAT-022", ErrorType.DATA),
     /** A design names a theme that the destination does not have. */
-    THEME_UNKNOWN("CAT-023", ErrorType.DATA);
+    THEME_UNKNOWN("CAT-023", ErrorType.DATA),
+    /** More values than in the source name a choice that their attribute does not have. */
+    CHOICES_LOST("CAT-024", ErrorType.DATA),
+    /** A widget names a class of Magento 1. */
+    WIDGET_OF_OLD("CAT-025", ErrorType.DATA),
+    /** Layout instructions that only Magento 1 understands. */
+    LAYOUT_OF_OLD("CAT-026", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

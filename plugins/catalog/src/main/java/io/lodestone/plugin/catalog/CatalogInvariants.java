@@ -1,8 +1,10 @@
 package io.lodestone.plugin.catalog;
 
+import static io.lodestone.plugin.catalog.CatalogErrorCode.LAYOUT_OF_OLD;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.RULE_SERIALIZED;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.THEME_UNKNOWN;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.VALUES_IN_WRONG_TABLE;
+import static io.lodestone.plugin.catalog.CatalogErrorCode.WIDGET_OF_OLD;
 
 import io.lodestone.plugin.eav.ValuePlacement;
 import io.lodestone.spi.database.Database;
@@ -31,15 +33,43 @@ final class CatalogInvariants {
         invariants.add(themes("cms_page", "custom_theme", "page_id", ""));
         invariants.add(themes("design_change", "design", "design_change_id", ""));
         for (String entity : List.of("catalog_product", "catalog_category")) {
-            invariants.add(themes(
-                    entity + "_entity_varchar",
-                    "value",
-                    "value_id",
-                    " AND d.attribute_id IN (SELECT a.attribute_id FROM {eav_attribute} a JOIN {eav_entity_type} t"
-                            + " ON t.entity_type_id = a.entity_type_id WHERE a.attribute_code = 'custom_design'"
-                            + " AND t.entity_type_code = '" + entity + "')"));
+            invariants.add(themes(entity + "_entity_varchar", "value", "value_id", attribute(entity, "custom_design")));
+        }
+        invariants.add(new Invariant(
+                WIDGET_OF_OLD,
+                "widget_instance.instance_type",
+                "widgets name a class of Magento 1, which Magento 2 cannot load",
+                "Delete these widgets, or make them again in Magento 2.",
+                """
+                SELECT CONCAT('widget ', d.instance_id, ', ', d.instance_type) FROM {widget_instance} d
+                WHERE d.instance_type REGEXP '^([a-z0-9_]+/[a-z0-9_/]+|Mage_.*)$'"""));
+        for (String column : List.of("layout_update_xml", "custom_layout_update_xml")) {
+            if (destination.schema().hasColumn("cms_page", column)) {
+                invariants.add(layouts("cms_page", column, "page_id", ""));
+            }
+        }
+        for (String entity : List.of("catalog_product", "catalog_category")) {
+            invariants.add(
+                    layouts(entity + "_entity_text", "value", "value_id", attribute(entity, "custom_layout_update")));
         }
         return invariants;
+    }
+
+    private static String attribute(String entity, String code) {
+        return " AND d.attribute_id IN (SELECT a.attribute_id FROM {eav_attribute} a JOIN {eav_entity_type} t"
+                + " ON t.entity_type_id = a.entity_type_id WHERE a.attribute_code = '" + code
+                + "' AND t.entity_type_code = '" + entity + "')";
+    }
+
+    /** What Magento 2 calls {@code referenceBlock} and {@code referenceContainer}. */
+    private static Invariant layouts(String table, String column, String key, String condition) {
+        return new Invariant(
+                LAYOUT_OF_OLD,
+                table + "." + column,
+                "layout instructions are written for Magento 1",
+                "Write them anew for Magento 2, or empty them.",
+                "SELECT CONCAT('" + key + "=', d." + key + ") FROM {" + table + "} d WHERE d." + column
+                        + " LIKE '%<reference %'" + condition);
     }
 
     /** Magento 2 takes the value for the id of a theme, and the page fails when there is none. */

@@ -1,6 +1,7 @@
 package io.lodestone.plugin.catalog;
 
 import io.lodestone.plugin.catalog.tree.CatalogChecks;
+import io.lodestone.plugin.catalog.values.ChoiceChecks;
 import io.lodestone.plugin.catalog.values.GalleryPlanner;
 import io.lodestone.plugin.catalog.values.SetChecks;
 import io.lodestone.plugin.catalog.values.ValueChecks;
@@ -54,6 +55,7 @@ public final class PostProcessingStep implements Step, TablePlanner {
     @Override
     public void verify(StepContext context) {
         new SetChecks(context).report();
+        new ChoiceChecks(context).report();
         Invariants.report(context, CatalogInvariants.of(context.destination()));
     }
 }

@@ -2,12 +2,15 @@ package io.lodestone.plugin.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodestone.plugin.catalog.values.ChoiceChecks;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
+import io.lodestone.spi.step.Finding;
 import io.lodestone.steps.verify.Invariants;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestStepContext;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @LodestoneTest
@@ -59,6 +62,58 @@ class CatalogInvariantsIT {
         assertThat(context.codes()).containsExactly("CAT-023", "CAT-023");
         assertThat(context.findings().get(0).message()).endsWith("page_id=4, rwd/default");
         assertThat(context.findings().get(1).message()).endsWith("value_id=5, 7");
+    }
+
+    @Test
+    void widgetsAndLayoutsOfMagento1AreFound(TestDatabases databases) {
+        TestStepContext context = context(
+                databases,
+                "CREATE TABLE widget_instance (instance_id INT PRIMARY KEY, instance_type VARCHAR(255), widget_parameters TEXT);"
+                        + "INSERT INTO widget_instance VALUES (1, 'Magento\\\\Cms\\\\Block\\\\Widget\\\\Block', NULL),"
+                        + " (2, 'cms/widget_block', NULL);"
+                        + "CREATE TABLE cms_page (page_id INT, layout_update_xml TEXT, custom_layout_update_xml TEXT,"
+                        + " custom_theme VARCHAR(100));"
+                        + "INSERT INTO cms_page VALUES (1, '<referenceContainer name=\"a\"/>', NULL, NULL),"
+                        + " (2, NULL, '<reference name=\"left\"/>', NULL);"
+                        + "INSERT INTO eav_attribute VALUES (8, 3, 'custom_layout_update', 'text');"
+                        + "CREATE TABLE catalog_category_entity_text (value_id INT, attribute_id INT, value TEXT);"
+                        + "INSERT INTO catalog_category_entity_text VALUES (5, 8, '<reference name=\"x\"/>');");
+
+        assertThat(context.codes()).containsExactly("CAT-025", "CAT-026", "CAT-026");
+        assertThat(context.findings().get(0).message()).endsWith("widget 2, cms/widget_block");
+        assertThat(context.findings().get(1).message()).endsWith("page_id=2");
+        assertThat(context.findings().get(2).message()).endsWith("value_id=5");
+    }
+
+    @Test
+    void choicesThatWereLostOnTheWayAreFound(TestDatabases databases) {
+        String shop = "CREATE TABLE eav_attribute (attribute_id INT, entity_type_id INT, attribute_code VARCHAR(255),"
+                + " frontend_input VARCHAR(9), is_user_defined INT);"
+                + "INSERT INTO eav_attribute VALUES (5, 4, 'color', 'select', 1), (6, 4, 'yes', 'select', 1);"
+                + "CREATE TABLE eav_attribute_option (option_id INT, attribute_id INT);"
+                + "INSERT INTO eav_attribute_option VALUES (1, 5), (2, 5);"
+                + "CREATE TABLE catalog_product_entity_int (attribute_id INT, value INT);"
+                + "INSERT INTO catalog_product_entity_int VALUES (5, 1), (5, 2), (5, 77), (6, 1);";
+        databases.source().execute(shop);
+        databases.destination().execute(shop);
+        assertThat(choices(databases)).isEmpty();
+
+        databases.destination().execute("DELETE FROM eav_attribute_option WHERE option_id = 2");
+
+        assertThat(choices(databases))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code() + finding.message())
+                        .startsWith("CAT-024")
+                        .endsWith(": 1 of color"));
+    }
+
+    private static List<Finding> choices(TestDatabases databases) {
+        TestStepContext context = new TestStepContext(
+                databases.source().open(Side.SOURCE),
+                databases.destination().open(Side.DESTINATION),
+                new PostProcessingStep());
+        new ChoiceChecks(context).report();
+        return context.findings();
     }
 
     private static TestStepContext context(TestDatabases databases, String change) {

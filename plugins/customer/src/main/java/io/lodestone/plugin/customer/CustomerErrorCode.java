@@ -20,7 +20,10 @@ public enum CustomerErrorCode implements ErrorCode {
     /** A password hash has a shape that Magento 2 cannot check. */
     HASH_UNKNOWN("CUSTOMER-011", ErrorType.DATA),
     /** A customer's website does not exist. */
-    WEBSITE_GONE("CUSTOMER-012", ErrorType.DATA);
+    WEBSITE_GONE("CUSTOMER-012", ErrorType.DATA),
+    GROUP_GONE("CUSTOMER-013", ErrorType.DATA),
+    GRID_DIFFERS("CUSTOMER-014", ErrorType.DATA),
+    SUBSCRIBER_GONE("CUSTOMER-015", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -1,7 +1,10 @@
 package io.lodestone.plugin.customer;
 
 import static io.lodestone.plugin.customer.CustomerErrorCode.DEFAULT_ADDRESS_GONE;
+import static io.lodestone.plugin.customer.CustomerErrorCode.GRID_DIFFERS;
+import static io.lodestone.plugin.customer.CustomerErrorCode.GROUP_GONE;
 import static io.lodestone.plugin.customer.CustomerErrorCode.HASH_UNKNOWN;
+import static io.lodestone.plugin.customer.CustomerErrorCode.SUBSCRIBER_GONE;
 import static io.lodestone.plugin.customer.CustomerErrorCode.VALUES_IN_WRONG_TABLE;
 import static io.lodestone.plugin.customer.CustomerErrorCode.WEBSITE_GONE;
 
@@ -52,6 +55,37 @@ final class CustomerInvariants {
                 SELECT CONCAT('customer ', c.entity_id, ', website ', c.website_id) FROM {customer_entity} c
                 WHERE c.website_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {store_website} w
                     WHERE w.website_id = c.website_id)"""));
+        invariants.add(new Invariant(
+                GROUP_GONE,
+                "customer_entity.group_id",
+                "customers belong to a group that does not exist, so that they cannot be saved",
+                "Give these customers a group",
+                """
+                SELECT CONCAT('customer ', c.entity_id, ', group ', c.group_id) FROM {customer_entity} c
+                WHERE NOT EXISTS (SELECT 1 FROM {customer_group} g WHERE g.customer_group_id = c.group_id)"""));
+        invariants.add(new Invariant(
+                GRID_DIFFERS,
+                CustomerGrid.TABLE,
+                "customers are missing in the list of the administration, or it says something else about them",
+                "Rebuild the index customer_grid in Magento 2",
+                """
+                SELECT CONCAT('customer ', c.entity_id) FROM {customer_entity} c
+                LEFT JOIN {customer_grid_flat} g ON g.entity_id = c.entity_id
+                WHERE g.entity_id IS NULL OR NOT (g.email <=> c.email AND g.group_id <=> c.group_id
+                    AND g.website_id <=> c.website_id)"""));
         return invariants;
+    }
+
+    /** Magento can live with these. */
+    static List<Invariant> suspicious() {
+        return List.of(new Invariant(
+                SUBSCRIBER_GONE,
+                "newsletter_subscriber.customer_id",
+                "newsletter subscribers name a customer who does not exist",
+                "Nothing, if these customers were deleted or rejected; they get the newsletter all the same",
+                """
+                SELECT CONCAT('subscriber ', n.subscriber_id, ', customer ', n.customer_id) FROM {newsletter_subscriber} n
+                WHERE n.customer_id > 0 AND NOT EXISTS (SELECT 1 FROM {customer_entity} c
+                    WHERE c.entity_id = n.customer_id)"""));
     }
 }

@@ -32,6 +32,7 @@ final class CustomerVerification {
             }
         }
         Invariants.report(context, CustomerInvariants.of(context.destination()));
+        Invariants.warn(context, CustomerInvariants.suspicious());
         hashKinds();
         long hashes = new PasswordHashes(context, flat).count();
         if (hashes > 0) {

@@ -35,17 +35,42 @@ class CustomerInvariantsIT {
             """;
 
     private static List<String> broken(TestDatabases databases, String change) {
-        databases.destination().execute(SHOP + change);
+        return brokenBy(databases, SHOP + change);
+    }
+
+    private static List<String> brokenBy(TestDatabases databases, String change) {
+        databases.destination().execute(change);
         Database destination = databases.destination().open(Side.DESTINATION);
         TestStepContext context =
                 new TestStepContext(databases.source().open(Side.SOURCE), destination, new CustomerStep());
         Invariants.report(context, CustomerInvariants.of(destination));
+        Invariants.warn(context, CustomerInvariants.suspicious());
         return context.codes();
     }
 
     @Test
     void goodCustomersAreLeftInPeace(TestDatabases databases) {
         assertThat(broken(databases, "")).isEmpty();
+    }
+
+    @Test
+    void goneGroupsAndListsThatDifferAreFound(TestDatabases databases) {
+        String more = "ALTER TABLE customer_entity ADD email VARCHAR(255) DEFAULT 'a', ADD group_id INT DEFAULT 1;"
+                + "CREATE TABLE customer_group (customer_group_id INT);INSERT INTO customer_group VALUES (1);"
+                + "CREATE TABLE customer_grid_flat (entity_id INT, email VARCHAR(255), group_id INT, website_id INT);"
+                + "INSERT INTO customer_grid_flat SELECT entity_id, email, group_id, website_id FROM customer_entity;"
+                + "CREATE TABLE newsletter_subscriber (subscriber_id INT, customer_id INT);"
+                + "INSERT INTO newsletter_subscriber VALUES (1, 0), (2, 3), (3, NULL);";
+        assertThat(broken(databases, more)).isEmpty();
+
+        assertThat(brokenBy(databases, "UPDATE customer_entity SET group_id = 9 WHERE entity_id = 1"))
+                .containsExactly("CUSTOMER-013", "CUSTOMER-014");
+        assertThat(brokenBy(
+                        databases,
+                        "UPDATE customer_entity SET group_id = 1;DELETE FROM customer_grid_flat WHERE entity_id = 3;"
+                                + "UPDATE customer_grid_flat SET email = 'b' WHERE entity_id = 2;"
+                                + "UPDATE newsletter_subscriber SET customer_id = 99 WHERE subscriber_id = 2"))
+                .containsExactly("CUSTOMER-014", "CUSTOMER-015");
     }
 
     @Test

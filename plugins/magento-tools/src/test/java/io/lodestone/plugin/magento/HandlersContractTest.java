@@ -6,6 +6,7 @@ import io.lodestone.plugin.magento.content.ContentDirectives;
 import io.lodestone.plugin.magento.crypt.PasswordHash;
 import io.lodestone.plugin.magento.crypt.TestedReEncrypt;
 import io.lodestone.plugin.magento.regions.RegionId;
+import io.lodestone.plugin.magento.regions.TestedRegionId;
 import io.lodestone.plugin.magento.serialized.ItemOption;
 import io.lodestone.plugin.magento.serialized.OrderItemOptions;
 import io.lodestone.plugin.magento.serialized.WidgetParameters;
@@ -38,7 +39,7 @@ class HandlersContractTest extends HandlerContract {
                         .refuses("column", "absent")
                         .refuses("onError", "sometimes"),
                 HandlerCase.of(new OrderItemOptions()).refuses("onError", "sometimes"),
-                HandlerCase.of(new RegionId()),
+                HandlerCase.of(new RegionId(), TestedRegionId.withOneChange()),
                 HandlerCase.of(new WidgetParameters()).refuses("onError", "sometimes"));
     }
 }

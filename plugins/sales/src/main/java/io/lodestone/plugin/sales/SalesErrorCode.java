@@ -38,7 +38,9 @@ public enum SalesErrorCode implements ErrorCode {
     /** Card data is there although it should have been left out. */
     CARDS_LEFT("SALES-016", ErrorType.DATA),
     /** The wish for card data is none. */
-    CARD_OPTION_INVALID("SALES-017", ErrorType.CONFIG);
+    CARD_OPTION_INVALID("SALES-017", ErrorType.CONFIG),
+    /** Orders have a status that Magento 2 does not know. */
+    STATUS_UNKNOWN("SALES-018", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

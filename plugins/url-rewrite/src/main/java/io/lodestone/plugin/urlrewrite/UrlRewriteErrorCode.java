@@ -15,7 +15,10 @@ public enum UrlRewriteErrorCode implements ErrorCode {
     /** A rewrite leads to something that does not exist. */
     ENTITY_GONE("URL-007", ErrorType.DATA),
     /** A rewrite is of a type that nobody resolves. */
-    TYPE_UNKNOWN("URL-008", ErrorType.DATA);
+    TYPE_UNKNOWN("URL-008", ErrorType.DATA),
+    TARGET_OF_ANOTHER("URL-009", ErrorType.DATA),
+    LEADS_TO_ITSELF("URL-010", ErrorType.DATA),
+    PAIR_MISSING("URL-011", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

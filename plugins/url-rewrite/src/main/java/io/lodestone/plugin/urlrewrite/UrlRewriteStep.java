@@ -158,6 +158,7 @@ public final class UrlRewriteStep implements DeltaStep {
         if (isCopied(context)) {
             new RewriteCounts(context).report();
             Invariants.report(context, RewriteInvariants.all());
+            Invariants.warn(context, RewriteInvariants.suspicious());
         }
     }
 

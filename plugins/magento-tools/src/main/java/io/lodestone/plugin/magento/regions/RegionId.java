@@ -26,7 +26,12 @@ public final class RegionId implements HandlerFactory {
 
     @Override
     public Handler create(Options options, HandlerContext context) {
-        return new Change(Regions.of(context.source(), context.destination()).changed());
+        return of(Regions.of(context.source(), context.destination()).changed());
+    }
+
+    /** @param changed new ids by old ones */
+    static Handler of(Map<Long, Long> changed) {
+        return new Change(changed);
     }
 
     private record Change(Map<Long, Long> changed) implements SqlHandler {

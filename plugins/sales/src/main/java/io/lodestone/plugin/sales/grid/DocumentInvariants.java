@@ -4,6 +4,7 @@ import static io.lodestone.plugin.sales.SalesErrorCode.ADDRESS_GONE;
 import static io.lodestone.plugin.sales.SalesErrorCode.CARD_UNREADABLE;
 import static io.lodestone.plugin.sales.SalesErrorCode.GRID_VALUES_DIFFER;
 import static io.lodestone.plugin.sales.SalesErrorCode.PAYMENT_WITHOUT_TITLE;
+import static io.lodestone.plugin.sales.SalesErrorCode.STATUS_UNKNOWN;
 import static io.lodestone.plugin.sales.SalesErrorCode.TEXT_SERIALIZED;
 
 import io.lodestone.spi.database.Database;
@@ -79,6 +80,30 @@ final class DocumentInvariants {
                 "salesrule.conditions_serialized",
                 "salesrule.actions_serialized"));
         return invariants;
+    }
+
+    /** The source may have had these as well, of modules that are gone. */
+    static List<Invariant> suspicious() {
+        return List.of(
+                new Invariant(
+                        STATUS_UNKNOWN,
+                        "sales_order.status",
+                        "orders have a status that Magento 2 does not know, so that lists show its code",
+                        "Add the status in Magento 2, under Stores, Order Status.",
+                        """
+                        SELECT CONCAT(o.status, ', order ', MIN(o.entity_id)) FROM {sales_order} o
+                        WHERE o.status <> '' AND NOT EXISTS (SELECT 1 FROM {sales_order_status} s WHERE s.status = o.status)
+                        GROUP BY o.status"""),
+                new Invariant(
+                        STATUS_UNKNOWN,
+                        "sales_order_status_state",
+                        "pairs of status and state that orders have are not assigned to each other",
+                        "Assign the status to the state in Magento 2, under Stores, Order Status.",
+                        """
+                        SELECT CONCAT(o.status, ' of ', o.state, ', order ', MIN(o.entity_id)) FROM {sales_order} o
+                        JOIN {sales_order_status} k ON k.status = o.status
+                        WHERE NOT EXISTS (SELECT 1 FROM {sales_order_status_state} s WHERE s.status = o.status AND s.state = o.state)
+                        GROUP BY o.status, o.state"""));
     }
 
     private static boolean hasColumn(Database destination, String place) {

@@ -81,6 +81,7 @@ public final class OrderGridsStep implements DeltaStep {
             }
         }
         Invariants.report(context, DocumentInvariants.of(destination, present(destination)));
+        Invariants.warn(context, DocumentInvariants.suspicious());
         new OrderParts(context).report();
     }
 

@@ -59,6 +59,19 @@ class DocumentInvariantsIT {
     }
 
     @Test
+    void statusesThatMagento2DoesNotKnowAreNamed(TestDatabases databases) {
+        assertThat(broken(
+                        databases,
+                        "ALTER TABLE sales_order ADD state VARCHAR(32) DEFAULT 'new';"
+                                + "CREATE TABLE sales_order_status (status VARCHAR(32));INSERT INTO sales_order_status VALUES ('pending');"
+                                + "CREATE TABLE sales_order_status_state (status VARCHAR(32), state VARCHAR(32));"))
+                .hasSize(2)
+                .anyMatch(message -> message.startsWith("SALES-018 1 orders") && message.endsWith("complete, order 1"))
+                .anyMatch(message ->
+                        message.startsWith("SALES-018 1 pairs") && message.endsWith("pending of new, order 2"));
+    }
+
+    @Test
     void paymentsWithoutTitleAreFound(TestDatabases databases) {
         assertThat(broken(
                         databases,
@@ -111,6 +124,7 @@ class DocumentInvariantsIT {
                 .filter(grid -> destination.schema().hasTable(grid.table()))
                 .toList();
         Invariants.report(context, DocumentInvariants.of(destination, grids));
+        Invariants.warn(context, DocumentInvariants.suspicious());
         new OrderParts(context).report();
         return context.findings().stream()
                 .map((Finding f) -> f.code() + " " + f.message())
