@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.LodestoneHome;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** One command, from its arguments to its exit code. Plugins are loaded only when the words name none of our own commands. */
@@ -76,11 +77,20 @@ final class CommandLineRun {
         commandLine.setParameterExceptionHandler(this::badUsage);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> new Errors(root).report(e));
         commandLine.setExecutionStrategy(parsed -> {
-            Logging.configure(root.logLevel, root.logFormat, root.logFile);
+            // Help logs nothing, and should not wait for what would.
+            if (!isHelp(parsed)) {
+                Logging.configure(root.logLevel, root.logFormat, root.logFile);
+            }
             return new RunLast().execute(parsed);
         });
         commandLine.setUsageHelpWidth(110);
         return commandLine;
+    }
+
+    private static boolean isHelp(ParseResult parsed) {
+        return parsed.isUsageHelpRequested()
+                || parsed.isVersionHelpRequested()
+                || parsed.subcommands().stream().anyMatch(CommandLineRun::isHelp);
     }
 
     private int badUsage(ParameterException e, String[] arguments) {
