@@ -3,8 +3,14 @@ package io.lodestone.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.LodestoneHome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** One command, from its arguments to its exit code. Plugins are loaded only when the words name none of our own commands. */
@@ -23,7 +29,7 @@ final class CommandLineRun {
     }
 
     int run(String... arguments) {
-        CommandLine commandLine = build();
+        CommandLine commandLine = build(CommandWords.none(arguments));
         try (root) {
             if (CommandWords.needPlugins(arguments, commandLine)) {
                 return withPlugins(commandLine, arguments);
@@ -52,23 +58,16 @@ final class CommandLineRun {
     }
 
     CommandLine build() {
-        CommandLine commandLine = new CommandLine(root)
-                .addSubcommand(new InitCommand(root))
-                .addSubcommand(new CheckCommand(root))
-                .addSubcommand(new PlanCommand(root))
-                .addSubcommand(MigrateCommand.commandLine(root))
-                .addSubcommand(new VerifyCommand(root))
-                .addSubcommand(new ReconcileCommand(root))
-                .addSubcommand(new CutoverCommand(root))
-                .addSubcommand(new StatusCommand(root))
-                .addSubcommand(new CleanupCommand(root))
-                .addSubcommand(PluginsCommand.commandLine(root))
-                .addSubcommand(MappingCommand.commandLine(root))
-                .addSubcommand(new DemoCommand(root))
-                .addSubcommand(CatalogCommand.commandLine(root))
-                .addSubcommand(new ServerCommand(root))
-                .addSubcommand(new CompletionCommand(root))
-                .addSubcommand(new HelpCommand(root));
+        return build(false);
+    }
+
+    /** @param onlyNames for help on Lodestone itself, which needs no options of commands and should be there at once */
+    private CommandLine build(boolean onlyNames) {
+        CommandLine commandLine = new CommandLine(root);
+        commands().forEach((type, command) -> {
+            CommandLine subcommand = onlyNames ? named(type) : command.get();
+            commandLine.addSubcommand(subcommand.getCommandName(), subcommand);
+        });
         commandLine.setOut(terminal.out());
         commandLine.setErr(terminal.err());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -76,11 +75,49 @@ final class CommandLineRun {
         commandLine.setParameterExceptionHandler(this::badUsage);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> new Errors(root).report(e));
         commandLine.setExecutionStrategy(parsed -> {
-            Logging.configure(root.logLevel, root.logFormat, root.logFile);
+            // Help logs nothing, and should not wait for what would.
+            if (!isHelp(parsed)) {
+                Logging.configure(root.logLevel, root.logFormat, root.logFile);
+            }
             return new RunLast().execute(parsed);
         });
         commandLine.setUsageHelpWidth(110);
         return commandLine;
+    }
+
+    /** In the order of the help. */
+    private Map<Class<?>, Supplier<CommandLine>> commands() {
+        Map<Class<?>, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put(InitCommand.class, () -> new CommandLine(new InitCommand(root)));
+        commands.put(CheckCommand.class, () -> new CommandLine(new CheckCommand(root)));
+        commands.put(PlanCommand.class, () -> new CommandLine(new PlanCommand(root)));
+        commands.put(MigrateCommand.Group.class, () -> MigrateCommand.commandLine(root));
+        commands.put(VerifyCommand.class, () -> new CommandLine(new VerifyCommand(root)));
+        commands.put(ReconcileCommand.class, () -> new CommandLine(new ReconcileCommand(root)));
+        commands.put(CutoverCommand.class, () -> new CommandLine(new CutoverCommand(root)));
+        commands.put(StatusCommand.class, () -> new CommandLine(new StatusCommand(root)));
+        commands.put(CleanupCommand.class, () -> new CommandLine(new CleanupCommand(root)));
+        commands.put(PluginsCommand.Group.class, () -> PluginsCommand.commandLine(root));
+        commands.put(MappingCommand.Group.class, () -> MappingCommand.commandLine(root));
+        commands.put(DemoCommand.class, () -> new CommandLine(new DemoCommand(root)));
+        commands.put(CatalogCommand.Group.class, () -> CatalogCommand.commandLine(root));
+        commands.put(ServerCommand.class, () -> new CommandLine(new ServerCommand(root)));
+        commands.put(CompletionCommand.class, () -> new CommandLine(new CompletionCommand(root)));
+        commands.put(HelpCommand.class, () -> new CommandLine(new HelpCommand(root)));
+        return commands;
+    }
+
+    private static CommandLine named(Class<?> type) {
+        Command command = requireNonNull(type.getAnnotation(Command.class), "command is null");
+        CommandSpec spec = CommandSpec.create().name(command.name());
+        spec.usageMessage().description(command.description()).hidden(command.hidden());
+        return new CommandLine(spec);
+    }
+
+    private static boolean isHelp(ParseResult parsed) {
+        return parsed.isUsageHelpRequested()
+                || parsed.isVersionHelpRequested()
+                || parsed.subcommands().stream().anyMatch(CommandLineRun::isHelp);
     }
 
     private int badUsage(ParameterException e, String[] arguments) {

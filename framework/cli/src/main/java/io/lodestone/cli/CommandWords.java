@@ -28,6 +28,11 @@ final class CommandWords {
         return isGroup && words.size() > 1 && !command.getSubcommands().containsKey(words.get(1));
     }
 
+    /** Whether no command is named. */
+    static boolean none(String[] arguments) {
+        return words(arguments).isEmpty();
+    }
+
     static boolean isHelp(String[] arguments) {
         List<String> words = words(arguments);
         return !words.isEmpty() && words.get(0).equals("help");

@@ -9,6 +9,7 @@ import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
+import io.lodestone.kernel.database.Parallelism;
 import io.lodestone.kernel.plugin.Extensions;
 import io.lodestone.kernel.plugin.Extensions.Contributed;
 import io.lodestone.spi.LodestoneException;
@@ -17,6 +18,7 @@ import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.platform.PlatformVersion;
 import io.lodestone.spi.step.Finding;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class Databases implements AutoCloseable {
     }
 
     static Databases open(LodestoneConfig config, Access sourceAccess, Extensions extensions) {
-        int handles = config.options().parallelism() * HANDLES_PER_WORKER + HANDLES_BESIDES;
+        int handles = Parallelism.most(config.options().parallelism()) * HANDLES_PER_WORKER + HANDLES_BESIDES;
         Databases databases = both(
                 () -> ConnectedDatabase.open(Side.SOURCE, config.source(), sourceAccess, handles),
                 () -> ConnectedDatabase.open(Side.DESTINATION, config.destination(), Access.WRITE, handles));
@@ -140,6 +142,14 @@ final class Databases implements AutoCloseable {
                         d.product(), d.edition(), config.version().get()))
                 .or(() -> other.map(o ->
                         new PlatformVersion(o.product(), "", config.version().get())));
+    }
+
+    /** How many tables or chunks runs between these two work on at a time. */
+    int parallelism(int configured) {
+        Duration longer = source.roundTrip().compareTo(destination.roundTrip()) > 0
+                ? source.roundTrip()
+                : destination.roundTrip();
+        return Parallelism.of(configured, longer);
     }
 
     ConnectedDatabase source() {

@@ -282,7 +282,9 @@ public final class Lodestone implements AutoCloseable {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> e.getValue().extension())),
                 requireNonNull(storedIdMaps, "storedIdMaps is null"),
-                config().options(),
+                config().options()
+                        .withParallelism(
+                                open.databases().parallelism(config().options().parallelism())),
                 clock,
                 LodestoneVersion.text(),
                 cancelled::get);

@@ -13,6 +13,7 @@ import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
 import io.lodestone.kernel.config.LodestoneConfig.StepsConfig;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.config.LodestoneConfig.UnknownTables;
+import io.lodestone.kernel.database.Parallelism;
 import io.lodestone.kernel.yaml.Problems;
 import io.lodestone.kernel.yaml.YamlNode;
 import io.lodestone.kernel.yaml.YamlReader;
@@ -171,7 +172,7 @@ public final class ConfigLoader {
                 capture(options),
                 options.word("transfer", Transfer.class, Transfer.AUTO),
                 options.value("parallelism", "auto or a number from 1 to 64", Quantities::parallelism)
-                        .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+                        .orElse(Parallelism.AUTOMATIC),
                 options.value(
                                 "chunkBytes",
                                 "a size from 64KB to 1GB: write for example 512KB or 8MB",

@@ -1,5 +1,6 @@
 package io.lodestone.kernel.config;
 
+import io.lodestone.kernel.database.Parallelism;
 import io.lodestone.kernel.yaml.Place;
 import io.lodestone.kernel.yaml.YamlNode;
 import io.lodestone.spi.database.Secret;
@@ -49,7 +50,7 @@ public record LodestoneConfig(
     /**
      * How a run works.
      *
-     * @param parallelism tables or chunks at a time, at least 1
+     * @param parallelism tables or chunks at a time; {@link Parallelism#AUTOMATIC} until the servers are known
      * @param chunkBytes aim for the size of a chunk
      * @param errorBudget rejected rows that a run may have before it stops
      * @param throttle rows that may be read from the source in a second; empty for no limit
@@ -62,7 +63,12 @@ public record LodestoneConfig(
             UnknownTables unknownTables,
             long errorBudget,
             OptionalLong throttle,
-            FollowOptions follow) {}
+            FollowOptions follow) {
+
+        public RunOptions withParallelism(int chosen) {
+            return new RunOptions(capture, transfer, chosen, chunkBytes, unknownTables, errorBudget, throttle, follow);
+        }
+    }
 
     /**
      * How a live source and a destination that is worked in go together.

@@ -1,5 +1,6 @@
 package io.lodestone.kernel.config;
 
+import io.lodestone.kernel.database.Parallelism;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Quantities {
 
     static Optional<Integer> parallelism(String text) {
         if (text.equals("auto")) {
-            return Optional.of(Runtime.getRuntime().availableProcessors());
+            return Optional.of(Parallelism.AUTOMATIC);
         }
         return count(text).filter(n -> n >= 1 && n <= 64).map(Long::intValue);
     }

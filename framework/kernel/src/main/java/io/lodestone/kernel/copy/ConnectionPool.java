@@ -23,6 +23,7 @@ public final class ConnectionPool implements AutoCloseable {
     private final BulkConnections connections;
     private final Deque<Connection> sources = new ArrayDeque<>();
     private final Deque<Connection> destinations = new ArrayDeque<>();
+    private @Nullable WriteLimits limits;
 
     /** A borrowed connection. Closing gives it back, unless it broke. */
     public final class Lease implements AutoCloseable {
@@ -63,6 +64,14 @@ public final class ConnectionPool implements AutoCloseable {
     public Lease destination() throws SQLException {
         Connection idle = idle(Side.DESTINATION);
         return new Lease(Side.DESTINATION, idle != null ? idle : preparedDestination());
+    }
+
+    /** What the destination's server takes; asked once. */
+    synchronized WriteLimits limits(Connection destination) throws SQLException {
+        if (limits == null) {
+            limits = WriteLimits.read(destination);
+        }
+        return limits;
     }
 
     private synchronized @Nullable Connection idle(Side side) {

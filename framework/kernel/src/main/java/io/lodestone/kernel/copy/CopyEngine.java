@@ -105,14 +105,20 @@ public final class CopyEngine {
     private List<UnitQueue.Unit> together(
             String step, SharedServer server, List<SmallTables.Small> tables, CopyListener listener) {
         SmallTables copies = new SmallTables(services, server, volume, step, listener);
-        return SmallTables.groups(tables).stream()
-                .map(group -> new UnitQueue.Unit("", 0, () -> {
-                    if (!copies.copy(group)) {
-                        group.forEach(one -> tasks(step, one.table(), parts.whole(one.table()), listener)
-                                .forEach(unit -> unit.work().run()));
-                    }
-                }))
-                .toList();
+        List<SmallTables.Small> alone = copies.needingJava(tables);
+        List<UnitQueue.Unit> tasks = new ArrayList<>();
+        alone.forEach(one -> tasks.addAll(tasks(step, one.table(), parts.whole(one.table()), listener)));
+        List<SmallTables.Small> others =
+                tables.stream().filter(one -> !alone.contains(one)).toList();
+        for (List<SmallTables.Small> group : SmallTables.groups(others)) {
+            tasks.add(new UnitQueue.Unit("", 0, () -> {
+                if (!copies.copy(group)) {
+                    group.forEach(one -> tasks(step, one.table(), parts.whole(one.table()), listener)
+                            .forEach(unit -> unit.work().run()));
+                }
+            }));
+        }
+        return tasks;
     }
 
     /** For copies of single rows, which merge whatever the plans say of whole tables. */

@@ -3,7 +3,6 @@ package io.lodestone.kernel.copy;
 import com.mysql.cj.jdbc.JdbcStatement;
 import io.lodestone.spi.step.Reject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -35,16 +34,16 @@ final class RowWriter {
     private boolean mayLoad;
 
     RowWriter(Connection connection, CompiledTable table, RejectBudget budget) throws SQLException {
+        this(connection, table, budget, WriteLimits.read(connection));
+    }
+
+    RowWriter(Connection connection, CompiledTable table, RejectBudget budget, WriteLimits limits) {
         this.connection = connection;
         this.table = table;
         this.budget = budget;
         this.loadStatement = table.loadStatement();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@max_allowed_packet, @@local_infile")) {
-            row.next();
-            this.insert = new InsertStatement(table, row.getLong(1));
-            this.mayLoad = !table.merges() && row.getBoolean(2);
-        }
+        this.insert = new InsertStatement(table, limits.packet());
+        this.mayLoad = !table.merges() && limits.mayLoad();
     }
 
     /** @return rows that were refused, here or while reading; every other row of the batch is written */

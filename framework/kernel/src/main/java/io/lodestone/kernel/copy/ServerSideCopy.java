@@ -134,7 +134,8 @@ final class ServerSideCopy {
     private void stream(Connection connection, Checkpoint range, boolean onlyOthers, UnitProgress progress)
             throws SQLException {
         CompiledTable rows = onlyOthers ? table.where("NOT (" + pushed.covered() + ")") : table;
-        RowWriter writer = new RowWriter(connection, rows, services.budget());
+        RowWriter writer = new RowWriter(
+                connection, rows, services.budget(), services.connections().limits(connection));
         RowBatch batch = batches.take();
         try (ConnectionPool.Lease source = services.connections().source()) {
             boolean finished = false;

@@ -1,7 +1,5 @@
 package io.lodestone.kernel.copy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.lodestone.kernel.database.Bundle;
 import io.lodestone.kernel.state.Checkpoint;
 import java.sql.Connection;
@@ -9,6 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,17 +61,48 @@ final class SmallTables {
         PushedInsert pushed = table.pushed();
         boolean whole =
                 units.size() == 1 && !units.get(0).done() && units.get(0).position() == null;
-        return pushed != null && pushed.covered() == null && whole && !table.merges() && table.bytes() <= SMALL
-                ? new Small(table, pushed)
-                : null;
+        return pushed != null && whole && !table.merges() && table.bytes() <= SMALL ? new Small(table, pushed) : null;
     }
 
+    /** Those that go together. */
     static List<List<Small>> groups(List<Small> tables) {
         List<List<Small>> groups = new ArrayList<>();
         for (int start = 0; start < tables.size(); start += AT_ONCE) {
             groups.add(tables.subList(start, Math.min(tables.size(), start + AT_ONCE)));
         }
         return groups;
+    }
+
+    /** Those of them of which some row has to come through this process. */
+    List<Small> needingJava(List<Small> tables) {
+        List<Small> partly =
+                tables.stream().filter(one -> one.pushed().covered() != null).toList();
+        if (partly.isEmpty()) {
+            return partly;
+        }
+        List<String> questions = partly.stream()
+                .map(one -> "SELECT EXISTS(SELECT 1" + one.pushed().from()
+                        + where(condition(one.table(), "NOT (" + one.pushed().covered() + ")")) + ")")
+                .toList();
+        try (ConnectionPool.Lease lease = services.connections().destination()) {
+            Connection connection = lease.connection();
+            try {
+                connection.setCatalog(server.source());
+                List<String> answers = Bundle.first(connection, questions);
+                connection.setCatalog(server.destination());
+                connection.rollback();
+                return IntStream.range(0, partly.size())
+                        .filter(i -> !answers.get(i).equals("0"))
+                        .mapToObj(partly::get)
+                        .toList();
+            } catch (SQLException e) {
+                lease.broken();
+                throw e;
+            }
+        } catch (SQLException e) {
+            log.debug("Tables whose rows may need Java go one by one: {}", e.getMessage());
+            return partly;
+        }
     }
 
     /** @return whether all are copied; if not, nothing of them is */
@@ -116,11 +149,11 @@ final class SmallTables {
         for (Small small : tables) {
             CompiledTable table = small.table();
             String into = Sql.quote(server.destination()) + "." + table.destination();
-            String filter = table.filter() == null ? "" : requireNonNull(table.filter());
-            statements.add(small.pushed().sql(into, filter));
+            statements.add(
+                    small.pushed().sql(into, condition(table, small.pushed().covered())));
             statements.add(ServerWarnings.QUESTION);
             statements.add("SELECT COUNT(*) FROM " + services.source().sql("{" + table.source() + "}") + " s"
-                    + (filter.isEmpty() ? "" : " WHERE " + filter));
+                    + where(condition(table, null)));
             statements.add("SELECT COUNT(*) FROM " + into);
         }
         boolean[] clean = {true};
@@ -136,6 +169,16 @@ final class SmallTables {
             }
         });
         return clean[0];
+    }
+
+    private static String condition(CompiledTable table, @Nullable String more) {
+        return Stream.of(Optional.ofNullable(table.filter()), Optional.ofNullable(more))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String where(String condition) {
+        return condition.isEmpty() ? "" : " WHERE " + condition;
     }
 
     private static long number(ResultSet row) throws SQLException {

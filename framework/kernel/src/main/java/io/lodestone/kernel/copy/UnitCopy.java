@@ -99,7 +99,8 @@ final class UnitCopy {
 
     private void write(BatchFeed feed, Connection connection, UnitProgress progress, Transient trouble)
             throws SQLException {
-        RowWriter writer = new RowWriter(connection, table, services.budget());
+        RowWriter writer = new RowWriter(
+                connection, table, services.budget(), services.connections().limits(connection));
         boolean last = false;
         try {
             while (!last) {

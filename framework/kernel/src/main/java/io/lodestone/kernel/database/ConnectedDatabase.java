@@ -16,6 +16,7 @@ import io.lodestone.spi.schema.DatabaseSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -25,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** A database that is there: its first connection was made when this was opened. */
 public final class ConnectedDatabase implements Database, AutoCloseable {
 
+    private static final int PINGS = 3;
+
     private final Side side;
     private final String url;
     private final String prefix;
     private final ServerVersion server;
+    private final Duration roundTrip;
     private final Access access;
     private final ConnectionProperties connection;
     private final HikariDataSource pool;
@@ -47,6 +51,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
             Side side,
             String prefix,
             ServerVersion server,
+            Duration roundTrip,
             Access access,
             ConnectionProperties connection,
             int connections) {
@@ -54,6 +59,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         this.url = connection.url();
         this.prefix = prefix;
         this.server = server;
+        this.roundTrip = roundTrip;
         this.access = access;
         this.connection = connection;
         this.pool = pool(connections);
@@ -70,7 +76,8 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         try (Connection probe = connect(properties, properties.properties())) {
             ServerVersion server = ServerVersion.read(probe);
             prepare(probe, access, server);
-            return new ConnectedDatabase(side, config.prefix(), server, access, properties, connections);
+            return new ConnectedDatabase(
+                    side, config.prefix(), server, roundTrip(probe), access, properties, connections);
         } catch (SQLException e) {
             throw ConnectionRefusal.of(side, config, e);
         }
@@ -78,6 +85,18 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
 
     private static Connection connect(ConnectionProperties to, Properties properties) throws SQLException {
         return new Driver().connect(to.url(), properties);
+    }
+
+    /** The shortest of a few: one alone may have met a busy moment. */
+    private static Duration roundTrip(Connection connection) throws SQLException {
+        Duration shortest = Duration.ofDays(1);
+        for (int i = 0; i < PINGS; i++) {
+            long start = System.nanoTime();
+            connection.isValid(0);
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            shortest = time.compareTo(shortest) < 0 ? time : shortest;
+        }
+        return shortest;
     }
 
     private static void prepare(Connection connection, Access access, ServerVersion server) throws SQLException {
@@ -122,6 +141,11 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
 
     public String prefix() {
         return prefix;
+    }
+
+    /** From a question to its answer. */
+    public Duration roundTrip() {
+        return roundTrip;
     }
 
     /** One line: where it is, on which server, and what it holds. */

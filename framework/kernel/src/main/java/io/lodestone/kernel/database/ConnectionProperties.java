@@ -17,6 +17,8 @@ final class ConnectionProperties {
             Map.entry("tcpKeepAlive", "true"),
             // Nobody else changes a session's automatic commit, isolation or database, so the server is not told twice.
             Map.entry("useLocalSessionState", "true"),
+            // Sessions wait long for a slow reader; the driver would tell the server so for each streamed result.
+            Map.entry("netTimeoutForStreamingResults", "0"),
             Map.entry("useServerPrepStmts", "false"));
 
     /** Values would differ from what the server holds without these. */
@@ -32,7 +34,7 @@ final class ConnectionProperties {
             Map.entry("zeroDateTimeBehavior", "EXCEPTION"));
 
     private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION',"
-            + "time_zone='+00:00',group_concat_max_len=4294967295,@lodestone=1";
+            + "time_zone='+00:00',group_concat_max_len=4294967295,net_write_timeout=28800,@lodestone=1";
 
     private final String url;
     private final Properties properties;

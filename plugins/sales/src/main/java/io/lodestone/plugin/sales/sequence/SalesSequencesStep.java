@@ -15,6 +15,7 @@ import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.spi.step.Work;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -84,8 +85,9 @@ public final class SalesSequencesStep implements DeltaStep {
         List<Target> targets = targets(context);
         destination.jdbi().useHandle(handle -> {
             List<Meta> all = tables.meta(handle);
+            Map<Long, Sequence> next = tables.next(handle, all);
             for (Target target : targets) {
-                Optional<Sequence> there = find(all, target).flatMap(meta -> tables.next(handle, meta));
+                Optional<Sequence> there = find(all, target).map(meta -> next.get(meta.id()));
                 if (there.isEmpty() || (!target.create() && isBehind(there.get(), target.sequence()))) {
                     context.report(Finding.error(
                             SEQUENCE_DIFFERS.code(),
@@ -100,7 +102,7 @@ public final class SalesSequencesStep implements DeltaStep {
                             "Run the data mode again with --reset, or delta once more before going live."));
                 }
             }
-            new LastNumbers(context, tables).report(handle);
+            new LastNumbers(context).report(handle, all, next);
             tables.withoutStore(handle)
                     .forEach(meta -> context.report(Finding.info(
                             SEQUENCE_WITHOUT_STORE.code(),
@@ -141,9 +143,7 @@ public final class SalesSequencesStep implements DeltaStep {
     }
 
     private static long removeUnused(SequenceTables tables, Handle handle) {
-        List<Meta> unused = tables.withoutStore(handle).stream()
-                .filter(meta -> tables.unused(handle, meta))
-                .toList();
+        List<Meta> unused = tables.unused(handle, tables.withoutStore(handle));
         unused.forEach(meta -> tables.remove(handle, meta));
         return unused.size();
     }

@@ -29,7 +29,9 @@ final class SequencePlan {
     List<Target> targets() {
         List<Target> targets = new ArrayList<>();
         List<Long> stores = stores();
-        for (DocumentType type : types()) {
+        List<DocumentType> types = types();
+        used.ask(questions(types, stores));
+        for (DocumentType type : types) {
             if (counters.shared(type.code())) {
                 targets.addAll(shared(type, stores));
             } else {
@@ -37,6 +39,20 @@ final class SequencePlan {
             }
         }
         return targets;
+    }
+
+    /** What {@link #target} asks first for each of them. */
+    private List<UsedNumbers.Question> questions(List<DocumentType> types, List<Long> stores) {
+        List<UsedNumbers.Question> questions = new ArrayList<>();
+        for (DocumentType type : types) {
+            boolean shared = counters.shared(type.code());
+            for (long store : stores) {
+                counters.of(type.code(), store)
+                        .ifPresent(counter -> questions.add(UsedNumbers.Question.of(
+                                type, shared ? null : store, counter.prefix(), counter.next())));
+            }
+        }
+        return questions;
     }
 
     private Target own(DocumentType type, long store) {
@@ -66,11 +82,12 @@ final class SequencePlan {
     }
 
     private Target target(DocumentType type, long store, Counter counter, @Nullable Long usedIn, int step, int turn) {
-        OptionalLong inUse = used.largest(type, usedIn, counter.prefix(), counter.next());
+        OptionalLong inUse = used.largest(UsedNumbers.Question.of(type, usedIn, counter.prefix(), counter.next()));
         Counter current = inUse.isPresent() ? counter.atLeast(inUse.getAsLong()) : counter;
         Sequence sequence = Sequence.after(current);
         if (!sequence.nextId().equals(current.next())) {
-            OptionalLong other = used.largest(type, usedIn, sequence.prefix(), sequence.nextId());
+            OptionalLong other =
+                    used.largest(UsedNumbers.Question.of(type, usedIn, sequence.prefix(), sequence.nextId()));
             sequence = other.isPresent() ? sequence.past(other.getAsLong()) : sequence;
         }
         Sequence mine = new Sequence(sequence.prefix(), sequence.next() + turn);

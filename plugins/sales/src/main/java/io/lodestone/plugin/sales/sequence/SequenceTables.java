@@ -1,13 +1,17 @@
 package io.lodestone.plugin.sales.sequence;
 
 import io.lodestone.spi.database.Database;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Batch;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The destination's sequences: one table per type and store, a row that names it, and a profile that formats it. */
 final class SequenceTables {
@@ -31,21 +35,28 @@ final class SequenceTables {
 
     /** Makes the tables that are missing. Statements of this kind commit by themselves, so they are apart from the rows. */
     void create(Handle handle, List<Target> targets) {
-        Map<String, Meta> existing = byKey(meta(handle));
-        for (Target target : targets) {
-            handle.execute(
-                    "CREATE TABLE IF NOT EXISTS " + quote(table(existing, target))
-                            + " (sequence_value INT UNSIGNED NOT NULL AUTO_INCREMENT, PRIMARY KEY (sequence_value)) ENGINE=InnoDB");
-        }
+        Map<String, Meta> known = byKey(meta(handle));
+        Set<String> there = existing(handle);
+        all(
+                handle,
+                targets.stream()
+                        .map(target -> table(known, target))
+                        .filter(table -> !there.contains(table))
+                        .map(
+                                table -> "CREATE TABLE IF NOT EXISTS " + quote(table)
+                                        + " (sequence_value INT UNSIGNED NOT NULL AUTO_INCREMENT, PRIMARY KEY (sequence_value)) ENGINE=InnoDB"));
     }
 
     /** Writes rows and profiles; sequences that were there keep their ids. */
     long write(Handle handle, List<Target> targets) {
         List<Meta> all = meta(handle);
         Map<String, Meta> existing = byKey(all);
+        Map<Long, Profile> profiles = activeProfiles(handle);
         long nextMeta = maximum(handle, "sales_sequence_meta", "meta_id") + 1;
         long nextProfile = maximum(handle, "sales_sequence_profile", "profile_id") + 1;
-        long rows = 0;
+        PreparedBatch metas = insertMeta(handle);
+        PreparedBatch written = insertProfile(handle);
+        List<String> rows = new ArrayList<>();
         for (Target target : targets) {
             Meta meta = existing.get(key(target.type(), target.store()));
             if (meta != null && target.create()) {
@@ -54,25 +65,43 @@ final class SequenceTables {
             if (meta == null) {
                 // Ids are given here, so that a run that began anew ends with the same ones.
                 meta = new Meta(nextMeta++, target.type(), target.store(), table(existing, target));
-                insert(handle, meta);
+                add(metas, meta);
             }
-            Optional<Long> profile = activeProfile(handle, meta.id());
-            profile(handle, profile.orElse(nextProfile), meta.id(), target);
-            nextProfile += profile.isPresent() ? 0 : 1;
-            last(handle, meta.table(), target.lastRow());
-            rows += 3;
+            Profile profile = profiles.get(meta.id());
+            add(written, profile == null ? nextProfile++ : profile.id(), meta.id(), target);
+            rows.add("DELETE FROM " + quote(meta.table()));
+            if (target.lastRow() > 0) {
+                rows.add("INSERT INTO " + quote(meta.table()) + " (sequence_value) VALUES (" + target.lastRow() + ")");
+            }
         }
-        return rows;
+        long sequences = written.size();
+        execute(metas);
+        execute(written);
+        all(handle, rows.stream());
+        return 3 * sequences;
     }
 
     /** Sets each table's counter right behind its last row; also when its own rows had higher numbers. */
     void align(Handle handle, List<Target> targets) {
         Map<String, Meta> existing = byKey(meta(handle));
-        for (Target target : targets) {
-            if (!target.create()) {
-                handle.execute("ALTER TABLE " + quote(table(existing, target)) + " AUTO_INCREMENT = "
-                        + (target.lastRow() + 1));
-            }
+        all(
+                handle,
+                targets.stream()
+                        .filter(target -> !target.create())
+                        .map(target -> "ALTER TABLE " + quote(table(existing, target)) + " AUTO_INCREMENT = "
+                                + (target.lastRow() + 1)));
+    }
+
+    /** Together, for few round trips. */
+    private static void all(Handle handle, Stream<String> statements) {
+        Batch batch = handle.createBatch();
+        statements.forEach(batch::add);
+        batch.execute();
+    }
+
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
         }
     }
 
@@ -86,9 +115,12 @@ final class SequenceTables {
                 .toList();
     }
 
-    /** Whether no number was ever taken from it. */
-    boolean unused(Handle handle, Meta meta) {
-        return !exists(handle, meta.table()) || lastRow(handle, meta) == 0;
+    /** Those of them from which no number was ever taken. */
+    List<Meta> unused(Handle handle, List<Meta> metas) {
+        Map<Long, Long> last = lastRows(handle, metas);
+        return metas.stream()
+                .filter(meta -> last.getOrDefault(meta.id(), 0L) == 0)
+                .toList();
     }
 
     void remove(Handle handle, Meta meta) {
@@ -101,65 +133,79 @@ final class SequenceTables {
         handle.execute("DROP TABLE IF EXISTS " + quote(meta.table()));
     }
 
-    /** 0 when the table is empty. */
-    long lastRow(Handle handle, Meta meta) {
-        return handle.createQuery("SELECT COALESCE(MAX(sequence_value), 0) FROM " + quote(meta.table()))
-                .mapTo(Long.class)
-                .one();
+    /** By the id of the sequence: 0 when its table is empty; none when it has no table. */
+    private Map<Long, Long> lastRows(Handle handle, List<Meta> metas) {
+        Set<String> there = existing(handle);
+        String question = metas.stream()
+                .filter(meta -> there.contains(meta.table()))
+                .map(meta -> "SELECT " + meta.id() + ", COALESCE(MAX(sequence_value), 0) FROM " + quote(meta.table()))
+                .collect(Collectors.joining(" UNION ALL "));
+        Map<Long, Long> rows = new HashMap<>();
+        if (!question.isEmpty()) {
+            handle.createQuery(question)
+                    .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+                    .forEach(entry -> rows.put(entry.getKey(), entry.getValue()));
+        }
+        return rows;
     }
 
-    /** What the destination would give next, by its own arithmetic; empty without an active profile. */
-    Optional<Sequence> next(Handle handle, Meta meta) {
-        long row = lastRow(handle, meta) + 1;
-        return handle.createQuery(
-                        destination.sql(
-                                "SELECT COALESCE(prefix, ''), (:row - CAST(start_value AS SIGNED)) * step"
-                                        + " + CAST(start_value AS SIGNED)"
-                                        + " FROM {sales_sequence_profile} WHERE meta_id = :id AND is_active = 1 ORDER BY profile_id LIMIT 1"))
-                .bind("row", row)
-                .bind("id", meta.id())
-                .map((result, context) -> new Sequence(result.getString(1), result.getLong(2)))
-                .findOne();
+    /** What the destination would give next, by its own arithmetic; none without a table or an active profile. */
+    Map<Long, Sequence> next(Handle handle, List<Meta> metas) {
+        Map<Long, Profile> profiles = activeProfiles(handle);
+        Map<Long, Sequence> next = new HashMap<>();
+        lastRows(handle, metas).forEach((meta, last) -> {
+            Profile profile = profiles.get(meta);
+            if (profile != null) {
+                long number = (last + 1 - profile.start()) * profile.step() + profile.start();
+                next.put(meta, new Sequence(profile.prefix(), number));
+            }
+        });
+        return next;
     }
 
-    private void insert(Handle handle, Meta meta) {
-        handle.createUpdate(destination.sql("INSERT INTO {sales_sequence_meta} (meta_id, entity_type, store_id,"
-                        + " sequence_table) VALUES (:id, :type, :store, :table)"))
-                .bind("id", meta.id())
+    private record Profile(long id, String prefix, long start, long step) {}
+
+    /** By the id of the sequence; of several the first. */
+    private Map<Long, Profile> activeProfiles(Handle handle) {
+        Map<Long, Profile> profiles = new HashMap<>();
+        handle.createQuery(destination.sql("SELECT meta_id, profile_id, COALESCE(prefix, ''), start_value, step"
+                        + " FROM {sales_sequence_profile} WHERE is_active = 1 ORDER BY profile_id"))
+                .map((row, context) -> Map.entry(
+                        row.getLong(1), new Profile(row.getLong(2), row.getString(3), row.getLong(4), row.getLong(5))))
+                .forEach(entry -> profiles.putIfAbsent(entry.getKey(), entry.getValue()));
+        return profiles;
+    }
+
+    private PreparedBatch insertMeta(Handle handle) {
+        return handle.prepareBatch(destination.sql("INSERT INTO {sales_sequence_meta} (meta_id, entity_type, store_id,"
+                + " sequence_table) VALUES (:id, :type, :store, :table)"));
+    }
+
+    private static void add(PreparedBatch batch, Meta meta) {
+        batch.bind("id", meta.id())
                 .bind("type", meta.type())
                 .bind("store", meta.store())
                 .bind("table", meta.table())
-                .execute();
+                .add();
     }
 
-    private Optional<Long> activeProfile(Handle handle, long meta) {
-        return handle.createQuery(destination.sql("SELECT profile_id FROM {sales_sequence_profile}"
-                        + " WHERE meta_id = :meta AND is_active = 1 ORDER BY profile_id LIMIT 1"))
-                .bind("meta", meta)
-                .mapTo(Long.class)
-                .findOne();
-    }
-
-    private void profile(Handle handle, long id, long meta, Target target) {
-        handle.createUpdate(destination.sql("INSERT INTO {sales_sequence_profile} (profile_id, meta_id, prefix, suffix,"
+    private PreparedBatch insertProfile(Handle handle) {
+        return handle.prepareBatch(
+                destination.sql("INSERT INTO {sales_sequence_profile} (profile_id, meta_id, prefix, suffix,"
                         + " start_value, step, max_value, warning_value, is_active)"
                         + " VALUES (:id, :meta, NULLIF(:prefix, ''), NULL, :start, :step, :maximum, :maximum - 1000, 1)"
                         + " ON DUPLICATE KEY UPDATE prefix = VALUES(prefix), suffix = VALUES(suffix),"
-                        + " start_value = VALUES(start_value), step = VALUES(step)"))
-                .bind("id", id)
+                        + " start_value = VALUES(start_value), step = VALUES(step)"));
+    }
+
+    private static void add(PreparedBatch batch, long id, long meta, Target target) {
+        batch.bind("id", id)
                 .bind("meta", meta)
                 .bind("prefix", target.sequence().prefix())
                 .bind("start", target.start())
                 .bind("step", target.step())
                 .bind("maximum", Sequence.MAXIMUM)
-                .execute();
-    }
-
-    private static void last(Handle handle, String table, long row) {
-        handle.execute("DELETE FROM " + quote(table));
-        if (row > 0) {
-            handle.execute("INSERT INTO " + quote(table) + " (sequence_value) VALUES (?)", row);
-        }
+                .add();
     }
 
     private long maximum(Handle handle, String table, String column) {
@@ -168,13 +214,11 @@ final class SequenceTables {
                 .one();
     }
 
-    static boolean exists(Handle handle, String table) {
-        return handle.createQuery("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                                + " AND TABLE_NAME = :table")
-                        .bind("table", table)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+    private static Set<String> existing(Handle handle) {
+        return new HashSet<>(
+                handle.createQuery("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()")
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** The name that the destination itself would give; it keeps names with the table prefix. */
