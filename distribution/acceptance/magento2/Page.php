@@ -9,7 +9,7 @@ use Magento\Framework\View\LayoutInterface;
 /** The blocks of a page, built from its layout as a controller does, without the frame that all pages share. */
 final class Page
 {
-    private const FRAME = '<body><container name="content"/><container name="left"/><container name="admin.scope.col.wrap"/></body>';
+    private const FRAME = '<body><container name="content"/><container name="left"/><container name="admin.scope.col.wrap" htmlTag="div" htmlClass="wrap"/></body>';
 
     public static function layout(Shop $shop, string ...$handles): LayoutInterface
     {
