@@ -15,9 +15,9 @@ public final class ContentDirectives implements HandlerFactory {
     public HandlerDescriptor descriptor() {
         return HandlerDescriptor.of(
                 "content-directives",
-                "Widget, block and skin directives in a text are written as Magento 2 reads them. Widgets without"
-                        + " counterpart are taken out and listed with their type; such blocks stay, have no effect, and are"
-                        + " listed.",
+                "Widget, block, skin, template and style sheet directives in a text are written as Magento 2 reads"
+                        + " them. Widgets without counterpart are taken out and listed with their type; such blocks stay,"
+                        + " have no effect, and are listed.",
                 ClassMapHandler.CLASSES);
     }
 

@@ -3,7 +3,9 @@ package io.lodestone.plugin.magento.content;
 import io.lodestone.plugin.magento.classes.ClassLookup;
 import io.lodestone.plugin.magento.classes.ClassMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,13 +13,21 @@ import java.util.regex.Pattern;
 final class DirectiveText {
 
     private static final Pattern DIRECTIVE =
-            Pattern.compile("\\{\\{(widget|block|skin)(\\s[^{}]*)\\}\\}", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\{\\{(widget|block|skin|template|inlinecss)(\\s[^{}]*)\\}\\}", Pattern.CASE_INSENSITIVE);
 
     /** An attribute in double quotes, single quotes, quotes as an editor escapes them, or none. */
     private static final String VALUE = "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|&quot;(.*?)&quot;|([^\\s\"'&]+))";
 
     private static final Pattern TYPE = Pattern.compile("(?<![\\w-])type" + VALUE);
     private static final Pattern TEMPLATE = Pattern.compile("(?<![\\w-])template" + VALUE);
+
+    private static final Pattern CONFIG_PATH = Pattern.compile("(?<![\\w-])config_path" + VALUE);
+    private static final Pattern FILE = Pattern.compile("(?<![\\w-])file" + VALUE);
+
+    /** Templates that other templates include: Magento 1's path of the configuration, and Magento 2's. */
+    private static final Map<String, String> INCLUDED = Map.of(
+            "design/email/header", "design/email/header_template",
+            "design/email/footer", "design/email/footer_template");
 
     private final ClassMap classes;
 
@@ -47,6 +57,9 @@ final class DirectiveText {
             // Magento 2 calls a file of the theme a view file.
             case "skin" -> "{{view" + whole.substring("{{skin".length());
             case "widget" -> widget(whole, losses);
+            case "template" -> attribute(whole, CONFIG_PATH, path -> INCLUDED.getOrDefault(path, path));
+            // Magento 2 keeps style sheets in a folder of their own, and looks nowhere else.
+            case "inlinecss" -> attribute(whole, FILE, file -> file.indexOf('/') < 0 ? "css/" + file : file);
             default -> block(whole, losses);
         };
     }
@@ -88,13 +101,13 @@ final class DirectiveText {
 
     /** Magento 1 begins a template's path with the module's name; Magento 2 knows the module by the class. */
     private static String templates(String directive) {
-        Matcher template = TEMPLATE.matcher(directive);
-        if (!template.find()) {
-            return directive;
-        }
-        String path = value(template);
-        int slash = path.indexOf('/');
-        return slash > 0 ? put(directive, template, path.substring(slash + 1)) : directive;
+        return attribute(
+                directive, TEMPLATE, path -> path.indexOf('/') > 0 ? path.substring(path.indexOf('/') + 1) : path);
+    }
+
+    private static String attribute(String directive, Pattern name, UnaryOperator<String> change) {
+        Matcher attribute = name.matcher(directive);
+        return attribute.find() ? put(directive, attribute, change.apply(value(attribute))) : directive;
     }
 
     private static String escaped(String className) {

@@ -55,6 +55,16 @@ class ContentDirectivesTest {
     }
 
     @Test
+    void templatesIncludeThoseOfMagento2() {
+        assertThat(probe.apply("{{template config_path=\"design/email/header\"}}{{inlinecss file=\"email-inline.css\"}}"
+                        + "{{template config_path=\"acme/other\"}}{{inlinecss file='acme/mail.css'}}"))
+                .isEqualTo("{{template config_path=\"design/email/header_template\"}}{{inlinecss"
+                        + " file=\"css/email-inline.css\"}}{{template config_path=\"acme/other\"}}{{inlinecss"
+                        + " file='acme/mail.css'}}");
+        assertThat(probe.warnings()).isEmpty();
+    }
+
+    @Test
     void filesOfTheThemeAreViewFiles() {
         assertThat(probe.apply("<img src=\"{{skin url='images/logo.gif'}}\"/>"))
                 .isEqualTo("<img src=\"{{view url='images/logo.gif'}}\"/>");
