@@ -20,10 +20,10 @@ has_samples() { [ -f "$shared/data/m1_1945_sample.sql.gz" ]; }
 
 lodestone() { (cd "$work" && exec "$home/bin/lodestone" "$@"); }
 
-# An embedded server; it ends with this script. Sets HOST, PORT, USER_NAME, MYSQL_PWD, and puts its client on the PATH.
+# An embedded server with $server_options; it ends with this script. Sets HOST, PORT, USER_NAME, MYSQL_PWD, and puts its client on the PATH.
 embedded_server() {
   mkfifo "$work/hold"
-  "$home/bin/lodestone" server <"$work/hold" >"$work/server.txt" 2>&1 &
+  "$home/bin/lodestone" server ${server_options:-} <"$work/hold" >"$work/server.txt" 2>&1 &
   stop=$!
   exec 3>"$work/hold" # the server stops when nobody holds it open any more
   for _ in $(seq 1 240); do grep -q '^port=' "$work/server.txt" && break; kill -0 "$stop" 2>/dev/null || break; sleep 1; done
