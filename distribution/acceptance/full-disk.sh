@@ -42,7 +42,7 @@ strike() {
     late=$((late + 1)) story="$story, $* needed no more than $leave kB"
   else
     ended_clearly "a full disk"
-    grep -q 'full\|No space\|error 28\|write' "$work/run.txt" || { cat "$work/run.txt" >&2; fail "a full disk is not what the run says"; }
+    grep -q 'full\|[Nn]o space\|No more room\|error 28\|write' "$work/run.txt" || { cat "$work/run.txt" >&2; fail "a full disk is not what the run says"; }
     full=$((full + 1)) story="$story, $* ended with $leave kB left"
   fi
   kill -0 "$database_server" 2>/dev/null || { start_server; story="$story (the server ended, too)"; }

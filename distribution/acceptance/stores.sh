@@ -65,7 +65,7 @@ rows() {
     awk -F '\t' -v leave="$*" '
       function query() { if (table != "") print "SELECT \x27" table "\x27" values " FROM `" table "` ORDER BY " (key != "" ? key : all) ";" }
       BEGIN { count = split(leave, names, " "); for (i = 1; i <= count; i++) left[names[i]] }
-      $1 ~ /^lodestone_(run|checkpoint|id_map|reject|value_warning|backup.*|suspended_trigger)$/ || $1 "." $2 in left { next }
+      $1 ~ /^lodestone_(run|checkpoint|id_map|reject|value_warning|backup.*|suspended_trigger|unfinished_change)$/ || $1 "." $2 in left { next }
       $1 != table { query(); table = $1; values = key = all = "" }
       {
         column = "`" $2 "`"
