@@ -3,46 +3,23 @@
 # Changes RATE rows a second (200) of the sample store of ../shared/data for SECONDS (300), during data mode and continuous
 # delta; then 'migrate delta --once', and nothing may differ: neither from the shop, nor from a second destination that is
 # migrated when the shop stands still. SEED decides what the shop does. The server at HOST:PORT (USER_NAME, MYSQL_PWD) when HOST is set, else the embedded one.
+# LODESTONE_CAPTURE is triggers (the default) or binlog; for that a server at HOST must write a binary log.
 # Databases named ls_live_* are dropped.
 set -eu
-home=$(cd "$1" && pwd)
-here=$(cd "$(dirname "$0")" && pwd)
-shared=${LODESTONE_SHARED:-$(cd "$here/../../.." && pwd)/shared}
-if [ ! -f "$shared/data/m1_1945_sample.sql.gz" ]; then
-  echo "SKIPPED: live shop, because there are no databases beside this checkout (../shared/data)"
-  exit 0
-fi
-work=$(mktemp -d)
-server= delta=
-trap '[ -z "$delta" ] || kill "$delta" 2>/dev/null || true; [ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT INT TERM
-fail() { echo "FAILED: $*" >&2; exit 1; }
-
-if [ -z "${HOST:-}" ]; then
-  mkfifo "$work/hold"
-  "$home/bin/lodestone" server <"$work/hold" >"$work/server.txt" 2>&1 &
-  server=$!
-  exec 3>"$work/hold" # the server stops when nobody holds it open any more
-  for _ in $(seq 1 240); do grep -q '^port=' "$work/server.txt" && break; kill -0 "$server" 2>/dev/null || break; sleep 1; done
-  PORT=$(sed -n 's/^port=//p' "$work/server.txt") client=$(sed -n 's/^client=//p' "$work/server.txt")
-  [ -n "$PORT" ] || { cat "$work/server.txt" >&2; fail "the embedded server did not start"; }
-  MYSQL_PWD=$(sed -n 's/^password=//p' "$work/server.txt") HOST=127.0.0.1 USER_NAME=root
-  export HOST PORT USER_NAME MYSQL_PWD
-  mkdir -p "$work/bin" && ln -s "$client" "$work/bin/mariadb" && PATH=$work/bin:$PATH
-fi
-client=$(command -v mariadb || command -v mysql) || fail "no mariadb client on the PATH"
-sql() { "$client" -h "$HOST" -P "${PORT:-3306}" -u "${USER_NAME:-root}" -N -B "$@"; }
-
-config() { # destination capture
-  cat >"$work/lodestone.yaml" <<YAML
-source: { url: "jdbc:mysql://$HOST:${PORT:-3306}/ls_live_m1", user: "${USER_NAME:-root}", password: "${MYSQL_PWD:-}", cryptKey: 0123456789abcdef0123456789abcdef }
-destination: { url: "jdbc:mysql://$HOST:${PORT:-3306}/$1", user: "${USER_NAME:-root}", password: "${MYSQL_PWD:-}", cryptKey: fedcba9876543210fedcba9876543210 }
-options: { capture: $2 }
-YAML
+. "$(dirname "$0")/stores.sh"
+has_samples || { echo "SKIPPED: live shop, because there are no databases beside this checkout (../shared/data)"; exit 0; }
+delta=
+capture=${LODESTONE_CAPTURE:-triggers}
+[ "$capture" != binlog ] || server_options=--binary-log
+leave() {
+  [ -z "$delta" ] || kill "$delta" 2>/dev/null || true
+  [ -z "$stop" ] || kill "$stop" 2>/dev/null || true
+  rm -rf "$work"
 }
-lodestone() { (cd "$work" && exec "$home/bin/lodestone" "$@"); }
 
-bash "$shared/tools/load-databases.sh" m1_1945_sample=ls_live_m1 m2_247_clean=ls_live_m2 m2_247_clean=ls_live_again
-config ls_live_m2 triggers
+server
+load m1_1945_sample=ls_live_m1 m2_247_clean=ls_live_m2 m2_247_clean=ls_live_again
+config ls_live_m1 ls_live_m2 "options: { capture: $capture }"
 lodestone migrate settings || fail "migrate settings ended with $?"
 
 # Capture is installed before the first row is read, as for a shop that is open: the first transactions may fall before it.
@@ -74,7 +51,7 @@ lodestone reconcile >"$work/reconcile.txt" 2>&1 || { cat "$work/reconcile.txt"; 
 tail -1 "$work/reconcile.txt"
 lodestone cleanup --yes >/dev/null 2>&1 || lodestone cleanup >/dev/null || fail "cleanup"
 
-config ls_live_again none
+config ls_live_m1 ls_live_again
 for mode in settings data; do
   lodestone migrate $mode --auto >"$work/again.txt" 2>&1 || [ $? = 1 ] || { tail -20 "$work/again.txt"; fail "migrate $mode of the shop when it stands still"; }
 done

@@ -20,10 +20,10 @@ has_samples() { [ -f "$shared/data/m1_1945_sample.sql.gz" ]; }
 
 lodestone() { (cd "$work" && exec "$home/bin/lodestone" "$@"); }
 
-# An embedded server; it ends with this script. Sets HOST, PORT, USER_NAME, MYSQL_PWD, and puts its client on the PATH.
+# An embedded server with $server_options; it ends with this script. Sets HOST, PORT, USER_NAME, MYSQL_PWD, and puts its client on the PATH.
 embedded_server() {
   mkfifo "$work/hold"
-  "$home/bin/lodestone" server <"$work/hold" >"$work/server.txt" 2>&1 &
+  "$home/bin/lodestone" server ${server_options:-} <"$work/hold" >"$work/server.txt" 2>&1 &
   stop=$!
   exec 3>"$work/hold" # the server stops when nobody holds it open any more
   for _ in $(seq 1 240); do grep -q '^port=' "$work/server.txt" && break; kill -0 "$stop" 2>/dev/null || break; sleep 1; done
@@ -65,7 +65,7 @@ rows() {
     awk -F '\t' -v leave="$*" '
       function query() { if (table != "") print "SELECT \x27" table "\x27" values " FROM `" table "` ORDER BY " (key != "" ? key : all) ";" }
       BEGIN { count = split(leave, names, " "); for (i = 1; i <= count; i++) left[names[i]] }
-      $1 ~ /^lodestone_(run|checkpoint|id_map|reject|value_warning|backup.*|suspended_trigger)$/ || $1 "." $2 in left { next }
+      $1 ~ /^lodestone_(run|checkpoint|id_map|reject|value_warning|backup.*|suspended_trigger|unfinished_change)$/ || $1 "." $2 in left { next }
       $1 != table { query(); table = $1; values = key = all = "" }
       {
         column = "`" $2 "`"

@@ -6,6 +6,7 @@ import io.lodestone.spi.LodestoneException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,15 +20,25 @@ public final class Transient {
 
     private static final Logger log = LoggerFactory.getLogger(Transient.class);
 
-    private static final int ATTEMPTS = 8;
+    /** How long the same trouble is waited for: a server that starts again takes less. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final int FEWEST_ATTEMPTS = 3;
+    /** Of what waits for locks of others, each wait as long as the server has it. */
+    private static final int ATTEMPTS_AT_LOCKS = 8;
+
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 10_000;
+    private static final int MOST_DOUBLINGS = 10;
+    /** Lock wait, deadlock. */
+    private static final Set<Integer> LOCKS = Set.of(1205, 1213);
     // Lock wait, deadlock, server shutting down, too many connections, and the ways to lose a connection.
     private static final Set<Integer> CODES =
             Set.of(1205, 1213, 1053, 1040, 1158, 1159, 1160, 1161, 1184, 2006, 2013, 1927, 4031);
 
     private final String what;
     private int failures;
+    private long since;
 
     public Transient(String what) {
         this.what = what;
@@ -44,18 +55,22 @@ public final class Transient {
      * @throws LodestoneException when it does not
      */
     public void failed(SQLException error) {
-        failures++;
+        since = failures++ == 0 ? System.nanoTime() : since;
         if (!isTransient(error)) {
             throw new LodestoneException(DATABASE_FAILED, what + ": " + words(error), error);
         }
-        if (failures >= ATTEMPTS) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - since);
+        boolean enough = isLock(error)
+                ? failures >= ATTEMPTS_AT_LOCKS
+                : failures >= FEWEST_ATTEMPTS && waited.compareTo(PATIENCE) >= 0;
+        if (enough) {
             throw new LodestoneException(
                     DATABASE_FAILED,
-                    what + " failed " + failures + " times in a row: " + words(error)
+                    what + " failed " + failures + " times in " + waited.toSeconds() + " s: " + words(error)
                             + ". Start the same command again when the server is well: the run continues.",
                     error);
         }
-        log.warn("{}: {} (attempt {} of {})", what, words(error), failures, ATTEMPTS);
+        log.warn("{}: {} (attempt {}, after {} s)", what, words(error), failures, waited.toSeconds());
         pause();
     }
 
@@ -93,8 +108,12 @@ public final class Transient {
         return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
     }
 
+    private static boolean isLock(SQLException error) {
+        return LOCKS.contains(error.getErrorCode());
+    }
+
     private void pause() {
-        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << (failures - 1));
+        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, MOST_DOUBLINGS));
         try {
             Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
         } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectedDatabase implements Database, AutoCloseable {
 
     private static final int PINGS = 3;
+    private static final long CONNECTION_TIMEOUT = 10_000;
 
     private final Side side;
     private final String url;
@@ -117,6 +118,8 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
+        // Whoever asks tries again; waiting here for a server that is away would only hide it.
+        config.setConnectionTimeout(CONNECTION_TIMEOUT);
         // Otherwise the pool asks its first connection, and is of no use for ever when that one breaks just then.
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         if (access == Access.READ && server.knowsReadOnlySessions()) {

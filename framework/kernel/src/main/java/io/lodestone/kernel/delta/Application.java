@@ -36,6 +36,7 @@ final class Application {
     private final KeyedCopy copies;
     private final FollowedTables followed;
     private final Consumer<FollowedTable> notDeleted;
+    private final UnfinishedChanges unfinished;
     /** Empty where nobody watches what the destination's application does. */
     private final Optional<Conflicts> conflicts;
 
@@ -47,11 +48,13 @@ final class Application {
             KeyedCopy copies,
             FollowedTables followed,
             Consumer<FollowedTable> notDeleted,
+            UnfinishedChanges unfinished,
             Optional<Conflicts> conflicts) {
         this.services = services;
         this.copies = copies;
         this.followed = followed;
         this.notDeleted = notDeleted;
+        this.unfinished = unfinished;
         this.conflicts = conflicts;
     }
 
@@ -123,6 +126,7 @@ final class Application {
                         () -> delete(connection, table, keys, false));
             }
         }
+        unfinished.add(connection, changes.foundInDestination());
         existing.forEach(changes::correct);
         return new Applied(written, deleted);
     }

@@ -14,6 +14,8 @@ final class ChangeSet {
 
     private final Map<String, Map<List<String>, Operation>> changes = new LinkedHashMap<>();
 
+    private final List<Change> onlyHere = new ArrayList<>();
+
     /** @return whether it was not known yet, or only as an update, from which nothing follows for other tables' rows */
     boolean add(String table, List<String> key, Operation operation) {
         Map<List<String>, Operation> own = changes.computeIfAbsent(table, t -> new LinkedHashMap<>());
@@ -23,6 +25,15 @@ final class ChangeSet {
             own.put(key, operation);
         }
         return before == null || more;
+    }
+
+    /** Remembers a change to which nothing but the destination's rows leads. */
+    void foundInDestination(String table, List<String> key) {
+        onlyHere.add(new Change(table, key, Operation.DELETE));
+    }
+
+    List<Change> foundInDestination() {
+        return List.copyOf(onlyHere);
     }
 
     Operation operation(String table, List<String> key) {

@@ -69,6 +69,7 @@ final class DeltaLoop implements AutoCloseable {
     private final DeltaSteps steps;
     private final LostParents lostParents;
     private final Optional<Conflicts> conflicts;
+    private final UnfinishedChanges unfinished;
     private final CheckpointStore checkpoints;
     private final Database destination;
     private final DeltaFindings findings;
@@ -133,6 +134,7 @@ final class DeltaLoop implements AutoCloseable {
         this.destination = environment.destination();
         this.propagation = new Propagation(
                 source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
+        this.unfinished = new UnfinishedChanges(environment.destination());
         this.conflicts = new EditLog(environment.destination()).isInstalled()
                 ? Optional.of(new Conflicts(
                         environment.options().follow().conflicts(),
@@ -140,13 +142,16 @@ final class DeltaLoop implements AutoCloseable {
                         new EditedPlaces(source, copies),
                         findings))
                 : Optional.empty();
-        this.application = new Application(services, copies, followed, findings::notDeleted, conflicts);
+        this.application = new Application(services, copies, followed, findings::notDeleted, unfinished, conflicts);
         this.noted = new TriggeredChanges(source, capture, tables.tables());
     }
 
     DeltaResult run(RunLock lock) throws SQLException {
         listener.started(runId, tables.tables().size());
         tables.withoutKey().forEach(findings::notCaptured);
+        // A round was interrupted after its rows were brought: steps have still to follow what only the destination
+        // showed.
+        apply(unfinished.read(), false);
         lookForLostParents();
         Duration longest = request.interval().orElse(Duration.ZERO);
         Duration pause = NAP;
@@ -181,16 +186,24 @@ final class DeltaLoop implements AutoCloseable {
         }
         Map<String, List<ChangeEntry>> entries = destination.jdbi().withHandle(lostParents::find);
         if (!entries.isEmpty()) {
-            apply(entries);
+            apply(entries, true);
         }
         long rows = entries.values().stream().mapToLong(List::size).sum();
         checkpoints.saveAll(OWN_STEP, List.of(Checkpoint.done(LOST_PARENTS, rows)));
     }
 
-    private ChangeSet apply(Map<String, List<ChangeEntry>> entries) {
+    /** @param fromDestination whether nothing else leads to the entries */
+    private ChangeSet apply(Map<String, List<ChangeEntry>> entries, boolean fromDestination) {
         ChangeSet changes = propagation.from(entries);
+        if (changes.size() == 0) {
+            return changes;
+        }
+        if (fromDestination) {
+            entries.forEach((table, own) -> own.forEach(entry -> changes.foundInDestination(table, entry.key())));
+        }
         Application.Applied applied = application.apply(changes);
         steps.apply(changes);
+        unfinished.clear();
         written += applied.written();
         deleted += applied.deleted();
         return changes;
@@ -217,7 +230,7 @@ final class DeltaLoop implements AutoCloseable {
         }
         long writtenBefore = written;
         long deletedBefore = deleted;
-        ChangeSet changes = apply(byTable);
+        ChangeSet changes = apply(byTable, false);
         for (Map.Entry<CapturedTable, List<ChangeEntry>> done : taken.entrySet()) {
             noted.forget(done.getKey(), done.getValue());
         }

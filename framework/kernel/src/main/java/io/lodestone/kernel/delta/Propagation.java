@@ -86,6 +86,9 @@ final class Propagation {
         List<ChangeEntry> fresh = new ArrayList<>();
         for (List<String> key : keys) {
             if (changes.add(table, key, operation)) {
+                if (operation == Operation.DELETE) {
+                    changes.foundInDestination(table, key);
+                }
                 fresh.add(new ChangeEntry(key, Map.of(), operation, Duration.ZERO));
             }
         }

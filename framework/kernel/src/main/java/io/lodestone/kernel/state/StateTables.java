@@ -11,6 +11,9 @@ public final class StateTables {
 
     static final String OPTIONS = ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC";
 
+    /** Changes that steps have still to follow. */
+    public static final String UNFINISHED = "lodestone_unfinished_change";
+
     private static final List<String> DEFINITIONS = List.of("""
             CREATE TABLE IF NOT EXISTS lodestone_run (
               seq BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -88,6 +91,11 @@ public final class StateTables {
               charset VARCHAR(64) NOT NULL,
               collation VARCHAR(64) NOT NULL,
               suspended_at DATETIME NOT NULL
+            """, """
+            CREATE TABLE IF NOT EXISTS lodestone_unfinished_change (
+              seq BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+              table_name VARCHAR(64) NOT NULL,
+              row_key TEXT NOT NULL
             """);
 
     private final Database destination;

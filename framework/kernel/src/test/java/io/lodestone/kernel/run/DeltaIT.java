@@ -313,6 +313,38 @@ class DeltaIT {
     }
 
     @Test
+    void aStepThatWasInterruptedLearnsTheNextTimeWhatOnlyTheDestinationShowed() {
+        both(
+                "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY, parent_id INT NOT NULL, FOREIGN KEY (parent_id)"
+                        + " REFERENCES parent (id) ON DELETE CASCADE)");
+        pair.source("INSERT INTO parent VALUES (1), (2)", "INSERT INTO child VALUES (10, 1), (20, 2)");
+        List<Change> seen = new ArrayList<>();
+        List<RuntimeException> trouble = new ArrayList<>(List.of(new IllegalStateException("interrupted")));
+        follow(
+                changes -> {
+                    if (!trouble.isEmpty()) {
+                        throw trouble.remove(0);
+                    }
+                    seen.addAll(changes.changes());
+                },
+                "child");
+        migrate(straight(pair, "parent"), straight(pair, "child"));
+        pair.source("DELETE FROM parent WHERE id = 1");
+
+        assertThatThrownBy(this::delta).hasStackTraceContaining("interrupted");
+        assertThat(pair.rows("SELECT cid FROM child"))
+                .as("the rows were brought")
+                .containsExactly("20");
+        delta();
+
+        assertThat(seen).containsExactly(new Change("child", List.of("10"), Change.Operation.DELETE));
+        seen.clear();
+        delta();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void aSmallTableIsLookedAtAsAWholeWhereNothingTellsWhichRowsAreConcerned() {
         pair.source("CREATE TABLE tag (id INT NOT NULL PRIMARY KEY, name VARCHAR(9) NOT NULL)");
         pair.destination("CREATE TABLE tag (id INT NOT NULL PRIMARY KEY, name VARCHAR(9) NOT NULL)");

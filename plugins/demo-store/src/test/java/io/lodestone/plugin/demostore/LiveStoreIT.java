@@ -155,6 +155,54 @@ class LiveStoreIT {
     }
 
     @Test
+    void valuesOfSeveralChoicesStayWhereTheirAttributeLooks() {
+        String attribute = attribute("catalog_product", "demo_features");
+        String product =
+                here("SELECT MIN(entity_id) FROM catalog_product_entity_varchar WHERE attribute_id = " + attribute);
+        String type = there("SELECT backend_type FROM eav_attribute WHERE attribute_id = " + attribute)
+                .get(0);
+        for (String value : List.of("1", "1,2")) {
+            shop("UPDATE catalog_product_entity_varchar SET value = '" + value + "' WHERE store_id = 0 AND entity_id = "
+                    + product + " AND attribute_id = " + attribute);
+
+            assertThat(there("SELECT value FROM catalog_product_entity_" + type + " WHERE store_id = 0 AND entity_id = "
+                            + product + " AND attribute_id = " + attribute))
+                    .containsExactly(value);
+            String other = type.equals("text") ? "varchar" : "text";
+            assertThat(there("SELECT COUNT(*) FROM catalog_product_entity_" + other + " WHERE attribute_id = "
+                            + attribute))
+                    .containsExactly("0");
+        }
+        assertNothingDiffers();
+    }
+
+    @Test
+    void pricesOfChoicesFollowTheirConfigurableProduct() {
+        String price = " WHERE store_id = 0 AND attribute_id = " + attribute("catalog_product", "price");
+        String parent = here("SELECT MIN(parent_id) FROM catalog_product_super_link");
+        String children =
+                here("SELECT GROUP_CONCAT(product_id) FROM catalog_product_super_link WHERE parent_id = " + parent);
+        String child = children.split(",")[0];
+        String prices = "SELECT CONCAT(entity_id, ' ', value + %d) FROM catalog_product_entity_decimal" + price
+                + " AND entity_id IN (" + children + ") ORDER BY 1";
+        List<String> dearer = there(prices.formatted(5));
+
+        shop("UPDATE catalog_product_entity_decimal SET value = value + 5" + price + " AND entity_id = " + parent);
+        assertThat(there(prices.formatted(0))).isEqualTo(dearer);
+
+        shop("UPDATE catalog_product_entity_decimal SET value = value + 1" + price + " AND entity_id = " + child);
+        assertThat(there(prices.formatted(0)))
+                .as("what the product itself costs is not asked")
+                .isEqualTo(dearer);
+
+        shop("DELETE FROM catalog_product_super_link WHERE product_id = " + child);
+        String own = "SELECT CAST(value AS DECIMAL(12, 4)) FROM catalog_product_entity_decimal" + price
+                + " AND entity_id = " + child;
+        assertThat(there(own)).containsExactly(here(own));
+        assertNothingDiffers();
+    }
+
+    @Test
     void gridsFollowAddressesAndPaymentsOfTheirOrders() {
         String invoice = here("SELECT MIN(entity_id) FROM sales_flat_invoice");
         String order = here("SELECT order_id FROM sales_flat_invoice WHERE entity_id = " + invoice);
