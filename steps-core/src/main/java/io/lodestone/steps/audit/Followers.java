@@ -12,10 +12,13 @@ import io.lodestone.spi.step.StepContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -24,6 +27,8 @@ final class Followers {
 
     /** Beyond this many nobody would accept them, and the number says no more. */
     private static final int MOST = 10_000;
+
+    private static final String NAMELESS = "-";
 
     private final StepContext context;
     private final Handle source;
@@ -43,14 +48,20 @@ final class Followers {
      */
     Map<String, Long> of(TablePlan plan, List<String> keys) {
         Map<String, Long> followers = new TreeMap<>();
+        Map<String, Set<String>> seen = new HashMap<>();
         Deque<Rows> open = new ArrayDeque<>(List.of(new Rows(plan, keys)));
         long total = 0;
         while (!open.isEmpty() && total < MOST) {
             Rows parents = open.remove();
             for (Child child : children(parents.plan())) {
-                List<String> found = referring(child, parents.keys());
+                String table = String.valueOf(child.plan().source());
+                Set<String> known = seen.computeIfAbsent(table, name -> new HashSet<>());
+                // A row may be reached by several ways; one without name counts each time.
+                List<String> found = referring(child, parents.keys()).stream()
+                        .filter(row -> row.equals(NAMELESS) || known.add(row))
+                        .toList();
                 if (!found.isEmpty()) {
-                    followers.merge(String.valueOf(child.plan().source()), (long) found.size(), Long::sum);
+                    followers.merge(table, (long) found.size(), Long::sum);
                     total += found.size();
                     open.add(new Rows(child.plan(), found));
                 }
@@ -62,20 +73,19 @@ final class Followers {
     static String words(Map<String, Long> followers) {
         return followers.isEmpty()
                 ? ""
-                : " with "
+                : " with what refers to them: "
                         + followers.entrySet().stream()
                                 .map(entry -> entry.getValue()
                                         + (entry.getValue() == 1 ? " row of " : " rows of ")
                                         + entry.getKey())
-                                .collect(joining(" and "))
-                                .replaceFirst("( and |$)", " that refer to them$1");
+                                .collect(joining(", "));
     }
 
     private List<String> referring(Child child, List<String> parents) {
         TableSchema table = table(child.plan());
         String name = table.primaryKey().size() == 1
                 ? "s." + AuditedKey.quoted(table.primaryKey().get(0))
-                : "'-'";
+                : "'" + NAMELESS + "'";
         String filter =
                 child.plan().filter() == null ? "" : " AND (" + child.plan().filter() + ")";
         List<String> found = new ArrayList<>();

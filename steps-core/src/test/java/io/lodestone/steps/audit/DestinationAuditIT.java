@@ -93,7 +93,7 @@ class DestinationAuditIT {
                 .configuration("options: { errorBudget: 4 }");
 
         assertThat(audit(migration).get(0).remedy())
-                .contains("with 2 rows of items that refer to them and 1 row of options")
+                .contains("with what refers to them: 2 rows of items, 1 row of options")
                 .contains("options.errorBudget: 4");
         assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
 

@@ -32,6 +32,7 @@ final class CustomerVerification {
             }
         }
         Invariants.report(context, CustomerInvariants.of(context.destination()));
+        Invariants.report(context, List.of(CustomerInvariants.groups(groups())));
         Invariants.warn(context, CustomerInvariants.suspicious());
         hashKinds();
         long hashes = new PasswordHashes(context, flat).count();
@@ -45,6 +46,17 @@ final class CustomerVerification {
                     count(context.destination(), "{" + FlatColumns.CUSTOMER + "}", null),
                     count(context.destination(), "{" + CustomerGrid.TABLE + "}", null));
         }
+    }
+
+    private List<Long> groups() {
+        Database source = context.source();
+        return !source.schema().hasTable("customer_group")
+                ? List.of()
+                : source.jdbi()
+                        .withHandle(handle -> handle.createQuery(
+                                        source.sql("SELECT customer_group_id FROM {customer_group}"))
+                                .mapTo(Long.class)
+                                .list());
     }
 
     /** By kind, so that one sees who will be able to log in. */

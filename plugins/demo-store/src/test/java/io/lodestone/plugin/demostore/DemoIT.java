@@ -88,7 +88,6 @@ class DemoIT {
                 "sales_recurring_profile",
                 "tag",
                 "tag_relation",
-                "tag_summary",
                 "core_layout_update",
                 "dataflow_profile")) {
             assertThat(plans.get(archived))

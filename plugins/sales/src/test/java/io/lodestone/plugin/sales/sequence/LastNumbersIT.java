@@ -48,9 +48,11 @@ class LastNumbersIT {
         Database destination = databases.destination().open(Side.DESTINATION);
         TestStepContext context =
                 new TestStepContext(databases.source().open(Side.SOURCE), destination, new SalesSequencesStep());
+        SequenceTables tables = new SequenceTables(destination);
         destination
                 .jdbi()
-                .useHandle(handle -> new LastNumbers(context, new SequenceTables(destination)).report(handle));
+                .useHandle(handle -> new LastNumbers(context)
+                        .report(handle, tables.meta(handle), tables.next(handle, tables.meta(handle))));
         return context;
     }
 }
