@@ -1,0 +1,54 @@
+package io.lodestone.benchmark;
+
+import io.lodestone.kernel.Lodestone;
+import io.lodestone.kernel.LodestoneHome;
+import io.lodestone.kernel.MappingFiles;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** All mapping files of the distribution and its plugins, read, checked and put together. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class MappingBenchmark {
+
+    private Lodestone lodestone;
+    private MappingFiles files;
+
+    @Setup
+    public void open() {
+        lodestone = new Lodestone(LodestoneHome.current(), Optional.empty(), Clock.systemUTC());
+        files = lodestone.mappingFiles(true);
+    }
+
+    @TearDown
+    public void close() {
+        lodestone.close();
+    }
+
+    @Benchmark
+    public Object compile() {
+        return files.lint(List.of());
+    }
+
+    @Benchmark
+    public Object explainTable() {
+        return files.explain("sales_flat_order", Optional.empty());
+    }
+}

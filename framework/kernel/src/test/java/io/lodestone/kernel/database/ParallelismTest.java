@@ -1,0 +1,29 @@
+package io.lodestone.kernel.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ParallelismTest {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    @Test
+    void serversThatAreNearGetAWorkerForEachCore() {
+        assertThat(Parallelism.of(Parallelism.AUTOMATIC, Duration.ofMillis(1))).isEqualTo(CORES);
+    }
+
+    @Test
+    void distantServersGetMoreBecauseWorkersWaitForThem() {
+        assertThat(Parallelism.of(Parallelism.AUTOMATIC, Duration.ofMillis(20)))
+                .isGreaterThanOrEqualTo(8)
+                .isEqualTo(Parallelism.most(Parallelism.AUTOMATIC));
+    }
+
+    @Test
+    void whatTheUserWroteCounts() {
+        assertThat(Parallelism.of(3, Duration.ofMillis(20))).isEqualTo(3);
+        assertThat(Parallelism.most(3)).isEqualTo(3);
+    }
+}
