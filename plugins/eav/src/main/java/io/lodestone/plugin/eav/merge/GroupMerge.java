@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attribute groups: the destination's keep their ids; every set of the source that is new gets a copy of the groups of
@@ -81,7 +83,24 @@ final class GroupMerge {
             Row target = details.or(() -> sameName(group)).orElseGet(() -> add(group));
             fromSource.put(group.number(ID), target.number(ID));
         }
+        typesOfSets.keySet().stream()
+                .filter(set -> !bySet.containsKey(set))
+                .sorted()
+                .forEach(this::addGeneral);
         return new Result(rows, fromSource, clones, folded, firstGroups());
+    }
+
+    /** Sets of old upgrades may have lost all their groups; what is in the set needs one. */
+    private void addGeneral(long set) {
+        Map<String, @Nullable String> general = new LinkedHashMap<>();
+        general.put(ID, String.valueOf(ids.next()));
+        general.put(SET, String.valueOf(set));
+        general.put(NAME, "General");
+        general.put(CODE, "general");
+        general.put(SORT, "1");
+        general.put("default_id", "1");
+        general.put("tab_group_code", "basic");
+        put(new Row(general));
     }
 
     private void keepOwn() {

@@ -253,6 +253,19 @@ final class EavMergeTest {
     }
 
     @Test
+    void aSetWithoutGroupsGetsOne() {
+        magento1.type(11, "quote", 30)
+                .set(30, 11, "Default")
+                .attribute(10, 11, "old", "int", "text", false)
+                .assign(93, 11, 30, 0, 10, 1);
+        EavResult result = merge();
+
+        assertThat(members(result.data(), 30)).isEqualTo(Map.of("old", "General"));
+        assertThat(result.notes().of(MergeNotes.Kind.GROUP_REPLACED))
+                .containsEntry("eav_entity_attribute", List.of("entity_attribute_id=93"));
+    }
+
+    @Test
     void countersOfStoreViewsThatAreGoneAreLeftOutAndNoted() {
         magento1.row(EavData.STORES, "store_id", 1)
                 .row(EavData.ENTITY_STORE, "entity_store_id", 1, "entity_type_id", PRODUCT, "store_id", 1)
