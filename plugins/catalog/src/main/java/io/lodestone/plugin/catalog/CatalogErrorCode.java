@@ -30,7 +30,13 @@ public enum CatalogErrorCode implements ErrorCode {
     /** Conditions of a rule or parameters of a widget are serialized PHP. */
     RULE_SERIALIZED("CAT-022", ErrorType.DATA),
     /** A design names a theme that the destination does not have. */
-    THEME_UNKNOWN("CAT-023", ErrorType.DATA);
+    THEME_UNKNOWN("CAT-023", ErrorType.DATA),
+    /** Parts of a configurable product that a customer could not tell apart. */
+    CHOICE_REPEATED("CAT-024", ErrorType.DATA),
+    /** Parts of a configurable product that a customer could not choose. */
+    CHOICE_MISSING("CAT-025", ErrorType.DATA),
+    /** A product's base, small or thumbnail picture that its gallery lacks. */
+    PICTURE_OUTSIDE_GALLERY("CAT-026", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;
