@@ -5,6 +5,7 @@ use Lodestone\Acceptance\SavedValues;
 use Lodestone\Acceptance\Shop;
 use Lodestone\Acceptance\Tally;
 use Magento\Catalog\Api\ProductRepositoryInterface;
+use Magento\Downloadable\Api\DomainManagerInterface;
 use Magento\Downloadable\Model\Link;
 use Magento\Downloadable\Model\Sample;
 use Magento\Framework\App\Area;
@@ -47,14 +48,24 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
         JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
         WHERE v.value <> 'no_selection' AND NOT EXISTS (SELECT 1 FROM {catalog_product_entity_media_gallery_value_to_entity} e
             JOIN {catalog_product_entity_media_gallery} g ON g.value_id = e.value_id WHERE e.entity_id = v.entity_id AND g.value = v.value)"));
+    // CAT-027.
+    $domains = $shop->get(DomainManagerInterface::class)->getDomains();
+    $elsewhere = [];
+    foreach ($shop->rows('SELECT product_id, link_url AS url FROM {downloadable_link} UNION SELECT product_id, sample_url FROM {downloadable_link}
+        UNION SELECT product_id, sample_url FROM {downloadable_sample}') as $row) {
+        $host = parse_url((string)$row['url'], PHP_URL_HOST);
+        if ($host && !in_array(strtolower($host), array_map('strtolower', $domains), true)) {
+            $elsewhere[$row['product_id']] = true;
+        }
+    }
     $pictures = $shop->column("SELECT attribute_code FROM {eav_attribute} WHERE frontend_input = 'media_image'");
     $shop->enter(Store::DEFAULT_STORE_ID);
     try {
         foreach ($shop->rows('SELECT entity_id, sku, type_id FROM {catalog_product_entity} ORDER BY entity_id') as $row) {
             $id = (int)$row['entity_id'];
             $what = "product $id ({$row['type_id']})";
-            if (isset($unchoosable[$id])) {
-                $tally->saw('left out, as CAT-024 or CAT-025 says');
+            if (isset($unchoosable[$id]) || isset($elsewhere[$id])) {
+                $tally->saw(isset($unchoosable[$id]) ? 'only loaded, as CAT-024 or CAT-025 says' : 'only loaded, as CAT-027 says');
                 $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
                 continue;
             }

@@ -60,6 +60,18 @@ class ProductChecksIT {
         assertThat(context.findings().get(0).message()).startsWith("1 products").endsWith(": 3");
     }
 
+    @Test
+    void serversOfDownloadsAreNamed(TestDatabases databases) {
+        TestStepContext context = context(
+                databases,
+                "CREATE TABLE downloadable_link (link_url VARCHAR(255), sample_url VARCHAR(255));"
+                        + "INSERT INTO downloadable_link VALUES ('https://Files.example.com:8443/a/b.zip', NULL),"
+                        + " ('http://files.example.com', 'http://samples.example.com/c?d=http'), ('', '/e');");
+
+        assertThat(context.codes()).containsExactly("CAT-027");
+        assertThat(context.findings().get(0).message()).endsWith(": files.example.com, samples.example.com");
+    }
+
     private static TestStepContext context(TestDatabases databases, String change) {
         databases.source().execute(SHOP + change);
         TestStepContext context = new TestStepContext(
