@@ -18,6 +18,7 @@ import io.lodestone.kernel.state.OwnTables;
 import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.state.SuspendedIndexes;
 import io.lodestone.kernel.state.ValueWarningStore;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
@@ -105,8 +106,15 @@ final class RunExecution implements AutoCloseable {
         CopySettings settings = new CopySettings(
                 environment.options().parallelism(),
                 environment.options().chunkBytes(),
-                environment.options().transfer());
-        this.engine = new CopyEngine(services, environment.handlers(), settings, begun, feeds());
+                environment.options().transfer(),
+                environment.options().rebuildIndexes());
+        this.engine = new CopyEngine(
+                services,
+                environment.handlers(),
+                settings,
+                begun,
+                feeds(),
+                new SuspendedIndexes(environment.connections()::openDestination));
     }
 
     /** How many plans write each destination table. */

@@ -17,6 +17,7 @@ import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunState;
 import io.lodestone.kernel.state.RunStore;
 import io.lodestone.kernel.state.StateTables;
+import io.lodestone.kernel.state.SuspendedIndexes;
 import io.lodestone.kernel.state.SuspendedTriggers;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
@@ -38,6 +39,7 @@ public final class Runner {
     private final StateTables tables;
     private final RunStore runs;
     private final SuspendedTriggers triggers;
+    private final SuspendedIndexes indexes;
     private final Progress progress;
     private final Backups backups;
     private final Reset reset;
@@ -54,6 +56,7 @@ public final class Runner {
         this.tables = new StateTables(environment.destination());
         this.runs = new RunStore(environment.destination(), environment.clock());
         this.triggers = new SuspendedTriggers(environment.connections()::openDestination);
+        this.indexes = new SuspendedIndexes(environment.connections()::openDestination);
         this.progress = new Progress(environment.destination());
         this.backups = new Backups(environment.destination(), environment.connections()::openDestination);
         this.reset = new Reset(environment.destination(), runs, backups, triggers, progress, environment.clock());
@@ -138,6 +141,7 @@ public final class Runner {
             requireNonNull(lock, "lock is null");
             this.reset.finishInterrupted();
             triggers.restore();
+            indexes.restore();
             if (reset && tables.exist()) {
                 tables.create();
                 this.reset.run(Mode.SETTINGS);
@@ -162,6 +166,7 @@ public final class Runner {
             tables.create();
             runs.markInterrupted();
             triggers.restore();
+            indexes.restore();
             reset.finishInterrupted();
             if (request.reset()) {
                 reset.run(mode);
@@ -211,15 +216,8 @@ public final class Runner {
         } catch (RuntimeException e) {
             failure = e;
         }
-        try {
-            triggers.restore();
-        } catch (LodestoneException e) {
-            if (failure == null) {
-                failure = e;
-            } else {
-                failure.addSuppressed(e);
-            }
-        }
+        failure = restored(triggers::restore, failure);
+        failure = restored(indexes::restore, failure);
         record(runId, failure, complete);
         MDC.remove("run");
         if (failure != null) {
@@ -227,6 +225,20 @@ public final class Runner {
         }
         return new RunResult(
                 complete ? Outcome.COMPLETE : Outcome.PARTLY, runId, findings.errors(), findings.warnings());
+    }
+
+    /** The run's own failure comes first. */
+    private static @Nullable RuntimeException restored(Runnable restoring, @Nullable RuntimeException failure) {
+        try {
+            restoring.run();
+            return failure;
+        } catch (LodestoneException e) {
+            if (failure == null) {
+                return e;
+            }
+            failure.addSuppressed(e);
+            return failure;
+        }
     }
 
     private void suspendTriggers(Mode mode, FindingTally findings) {

@@ -23,6 +23,7 @@ public final class OwnTables {
             "lodestone_backup",
             "lodestone_edit",
             "lodestone_suspended_trigger",
+            SuspendedIndexes.TABLE,
             GoLiveStore.TABLE,
             "lodestone_trigger_probe");
 

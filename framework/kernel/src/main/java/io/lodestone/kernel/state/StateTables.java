@@ -88,6 +88,14 @@ public final class StateTables {
               charset VARCHAR(64) NOT NULL,
               collation VARCHAR(64) NOT NULL,
               suspended_at DATETIME NOT NULL
+            """, """
+            CREATE TABLE IF NOT EXISTS lodestone_suspended_index (
+              table_name VARCHAR(64) NOT NULL,
+              name VARCHAR(64) NOT NULL,
+              place INT NOT NULL,
+              definition MEDIUMTEXT NOT NULL,
+              suspended_at DATETIME NOT NULL,
+              PRIMARY KEY (table_name, name)
             """);
 
     private final Database destination;

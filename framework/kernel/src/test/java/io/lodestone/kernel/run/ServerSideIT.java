@@ -45,6 +45,7 @@ class ServerSideIT {
                 UnknownTables.ARCHIVE,
                 budget,
                 OptionalLong.empty(),
+                RunOptions.REBUILD_INDEXES,
                 FollowOptions.DEFAULT);
     }
 
