@@ -78,8 +78,9 @@ class RebuiltIndexesIT {
                         .map(trigger -> trigger.substring(0, trigger.indexOf("|20")))
                         .toList()
                         .toString(),
-                pair.rows("CHECKSUM TABLE log").toString(),
-                pair.rows("SELECT * FROM t ORDER BY id").toString());
+                pair.rows("SELECT COUNT(*) FROM log").toString(),
+                pair.rows("SELECT COUNT(*), SUM(CRC32(CONCAT_WS('|', id, parent_id, code, note))) FROM t")
+                        .toString());
     }
 
     @Test
