@@ -43,6 +43,7 @@ import org.slf4j.MDC;
 final class RunExecution implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunExecution.class);
+    private static final int STEPS_BESIDES = 2;
     /** The checkpoint that a step as a whole is done. */
     static final String WHOLE = "";
 
@@ -148,7 +149,7 @@ final class RunExecution implements AutoCloseable {
         listener.runStarted(runId, plan.mode(), ids, resumed);
         boolean complete = false;
         try {
-            new StepScheduler(order, chosen.ids(), plan, environment.options().parallelism(), cancellation)
+            new StepScheduler(order, chosen.ids(), plan, stepsAtOnce(), cancellation)
                     .run(step -> execute(runId, step));
             boolean all = order.steps().stream().allMatch(step -> checkpoints.isDone(step.id(), WHOLE));
             // Keys between tables of different steps hold only when all of them are there.
@@ -174,6 +175,12 @@ final class RunExecution implements AutoCloseable {
                     findings.warnings());
             listener.runFinished(new RunSummary(runId, plan.mode(), List.copyOf(summaries), time, complete));
         }
+    }
+
+    /** Their tables go through the same threads however many there are, but in between each works alone. */
+    private int stepsAtOnce() {
+        int parallelism = environment.options().parallelism();
+        return parallelism == 1 ? 1 : parallelism + STEPS_BESIDES;
     }
 
     private void execute(String runId, BoundStep step) {

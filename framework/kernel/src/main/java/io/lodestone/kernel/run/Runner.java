@@ -75,7 +75,7 @@ public final class Runner {
         StepCalls calls = calls(request.plan(), findings);
         if (request.dryRun()) {
             requirePredecessors(request, chosen);
-            new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
+            checks(request, order, calls, findings).run(request.planFindings(), request.auto());
             return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
         }
         try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
@@ -90,7 +90,7 @@ public final class Runner {
         FindingTally findings = new FindingTally(listener);
         StepOrder<BoundStep> order = order(request);
         try {
-            new RunChecks(request.plan(), order.steps(), calls(request.plan(), findings), findings)
+            checks(request, order, calls(request.plan(), findings), findings)
                     .run(request.planFindings(), request.auto());
         } catch (LodestoneException e) {
             if (e.errorCode() != CHECK_FAILED) {
@@ -186,7 +186,7 @@ public final class Runner {
         if (resumed) {
             identity.requireSame(earlier.get());
         } else {
-            new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
+            checks(request, order, calls, findings).run(request.planFindings(), request.auto());
         }
         tables.create();
         return recorded(request, order, chosen, calls, findings, listener, identity, resumed, lock);
@@ -292,6 +292,16 @@ public final class Runner {
                 new CheckpointStore(environment.destination(), request.plan().mode());
         boolean any = !request.reset() && checkpoints.any();
         chosen.requirePredecessors(id -> any && checkpoints.isDone(id, RunExecution.WHOLE));
+    }
+
+    private RunChecks checks(
+            RunRequest request, StepOrder<BoundStep> order, StepCalls calls, FindingTally findings) {
+        return new RunChecks(
+                request.plan(),
+                order.steps(),
+                calls,
+                findings,
+                environment.options().parallelism());
     }
 
     private StepCalls calls(MigrationPlan plan, FindingTally findings) {
