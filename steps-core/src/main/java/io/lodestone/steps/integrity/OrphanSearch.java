@@ -46,12 +46,12 @@ final class OrphanSearch {
 
     private List<Question> brokenAmong(List<Question> some) {
         String sql = IntStream.range(0, some.size())
-                .mapToObj(
-                        i -> "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 " + orphans(some.get(i)) + ")")
+                .mapToObj(i ->
+                        "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 " + orphans(some.get(i)) + ")")
                 .collect(Collectors.joining(" UNION ALL "));
-        List<Integer> numbers = source.jdbi().withHandle(own -> own.createQuery(source.sql(sql))
-                .mapTo(Integer.class)
-                .list());
+        List<Integer> numbers = source.jdbi()
+                .withHandle(own ->
+                        own.createQuery(source.sql(sql)).mapTo(Integer.class).list());
         return numbers.stream().sorted().map(some::get).toList();
     }
 

@@ -58,7 +58,10 @@ final class BesideCopy {
             if (Transient.isTransient(e)) {
                 throw e;
             }
-            log.info("Rows of {} come whole through this process: {}", table.plan().id(), e.getMessage());
+            log.info(
+                    "Rows of {} come whole through this process: {}",
+                    table.plan().id(),
+                    e.getMessage());
             return Outcome.REFUSED;
         }
         return load(connection, range);
@@ -82,7 +85,8 @@ final class BesideCopy {
                     last = batch.isLast();
                     read += batch.read();
                     List<Reject> rejects = writer.write(batch);
-                    trouble |= !rejects.isEmpty() || !batch.warnings(table.source()).isEmpty();
+                    trouble |= !rejects.isEmpty()
+                            || !batch.warnings(table.source()).isEmpty();
                 }
                 finished = true;
             } finally {
@@ -96,7 +100,8 @@ final class BesideCopy {
     }
 
     void drop(Connection connection) throws SQLException {
-        Sql.execute(connection, "DROP TEMPORARY TABLE IF EXISTS " + Sql.quote(server.destination()) + "."
-                + BesideTable.NAME);
+        Sql.execute(
+                connection,
+                "DROP TEMPORARY TABLE IF EXISTS " + Sql.quote(server.destination()) + "." + BesideTable.NAME);
     }
 }

@@ -33,11 +33,14 @@ record BesideTable(CompiledTable rows, String key, List<String> columns) {
     String definition(String source, String destination) {
         StringBuilder select = new StringBuilder("s." + Sql.quote(key) + " AS " + KEY);
         for (int i = 0; i < columns.size(); i++) {
-            select.append(", d.").append(Sql.quote(columns.get(i))).append(" AS ").append(value(i));
+            select.append(", d.")
+                    .append(Sql.quote(columns.get(i)))
+                    .append(" AS ")
+                    .append(value(i));
         }
         // Nothing of it outlives the transaction, so that an engine without any does.
-        return "CREATE TEMPORARY TABLE " + NAME + " (PRIMARY KEY (" + KEY + ")) ENGINE=MyISAM SELECT " + select + " FROM "
-                + source + " s, " + destination + " d WHERE FALSE";
+        return "CREATE TEMPORARY TABLE " + NAME + " (PRIMARY KEY (" + KEY + ")) ENGINE=MyISAM SELECT " + select
+                + " FROM " + source + " s, " + destination + " d WHERE FALSE";
     }
 
     /** @param database where it is */

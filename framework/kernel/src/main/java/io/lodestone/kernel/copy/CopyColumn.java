@@ -39,16 +39,7 @@ record CopyColumn(
 
     CopyColumn named(String other) {
         return new CopyColumn(
-                other,
-                position,
-                constant,
-                handlers,
-                handlerNames,
-                bytesIn,
-                carried,
-                mayBeNull,
-                whenNull,
-                isTime);
+                other, position, constant, handlers, handlerNames, bytesIn, carried, mayBeNull, whenNull, isTime);
     }
 
     /** Old servers wrote zeros for no date; newer ones refuse them, and applications take them for the year before 1. */

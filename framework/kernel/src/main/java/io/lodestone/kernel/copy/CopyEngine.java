@@ -183,8 +183,7 @@ public final class CopyEngine {
         return units.stream()
                 .map(unit -> new UnitQueue.Unit(table.destination(), table.bytes() / units.size(), () -> {
                     services.cancellation().check();
-                    UnitCopy copy =
-                            new UnitCopy(services, server().orElse(null), batches, step, table, unit, listener);
+                    UnitCopy copy = new UnitCopy(services, server().orElse(null), batches, step, table, unit, listener);
                     if (load.run(() -> ended.add(copy.run()))) {
                         finish(step, table, ended, listener);
                     }

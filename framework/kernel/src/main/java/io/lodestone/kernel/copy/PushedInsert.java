@@ -38,9 +38,8 @@ record PushedInsert(
         if (values == null) {
             return "FALSE";
         }
-        String all = Stream.of(plain, handled)
-                .filter(condition -> condition != null)
-                .collect(Collectors.joining(" AND "));
+        String all =
+                Stream.of(plain, handled).filter(condition -> condition != null).collect(Collectors.joining(" AND "));
         return all.isEmpty() ? null : all;
     }
 

@@ -87,12 +87,7 @@ final class TableCompiler {
 
     /** Reads what the handled columns are made of, and the key; null when the server cannot join them by it. */
     private @Nullable BesideTable beside(
-            TablePlan plan,
-            TableSchema from,
-            TableSchema into,
-            TableKey key,
-            Compilation whole,
-            String rows) {
+            TablePlan plan, TableSchema from, TableSchema into, TableKey key, Compilation whole, String rows) {
         List<String> handled = whole.pushdown.besideColumns();
         boolean joins = key.walk().size() == 1 && key.walk().get(0).isInteger();
         if (handled.isEmpty() || !joins || plan.write() == WriteMode.MERGE) {
@@ -122,7 +117,11 @@ final class TableCompiler {
                 namePositions,
                 columns.toArray(CopyColumn[]::new),
                 BesideTable.NAME,
-                1 + from.bytes() / Math.max(1, from.estimatedRows()) * columns.size() / (into.columns().size() + 1),
+                1
+                        + from.bytes()
+                                / Math.max(1, from.estimatedRows())
+                                * columns.size()
+                                / (into.columns().size() + 1),
                 from.bytes(),
                 Set.of());
         return new BesideTable(values, leading.name(), handled);

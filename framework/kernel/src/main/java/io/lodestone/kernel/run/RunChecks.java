@@ -28,8 +28,7 @@ final class RunChecks {
     private final FindingTally findings;
     private final int parallelism;
 
-    RunChecks(
-            MigrationPlan plan, List<BoundStep> steps, StepCalls calls, FindingTally findings, int parallelism) {
+    RunChecks(MigrationPlan plan, List<BoundStep> steps, StepCalls calls, FindingTally findings, int parallelism) {
         this.plan = plan;
         this.steps = steps;
         this.calls = calls;

@@ -149,8 +149,7 @@ final class RunExecution implements AutoCloseable {
         listener.runStarted(runId, plan.mode(), ids, resumed);
         boolean complete = false;
         try {
-            new StepScheduler(order, chosen.ids(), plan, stepsAtOnce(), cancellation)
-                    .run(step -> execute(runId, step));
+            new StepScheduler(order, chosen.ids(), plan, stepsAtOnce(), cancellation).run(step -> execute(runId, step));
             boolean all = order.steps().stream().allMatch(step -> checkpoints.isDone(step.id(), WHOLE));
             // Keys between tables of different steps hold only when all of them are there.
             if (all && plan.mode() == Mode.DATA) {

@@ -294,8 +294,7 @@ public final class Runner {
         chosen.requirePredecessors(id -> any && checkpoints.isDone(id, RunExecution.WHOLE));
     }
 
-    private RunChecks checks(
-            RunRequest request, StepOrder<BoundStep> order, StepCalls calls, FindingTally findings) {
+    private RunChecks checks(RunRequest request, StepOrder<BoundStep> order, StepCalls calls, FindingTally findings) {
         return new RunChecks(
                 request.plan(),
                 order.steps(),
