@@ -70,7 +70,10 @@ final class BesideCopy {
     private Outcome load(Connection connection, Checkpoint range) throws SQLException {
         CompiledTable rows = beside.rows().where(needed);
         RowWriter writer = new RowWriter(
-                connection, rows, new RejectBudget(Long.MAX_VALUE, 0), services.connections().limits(connection));
+                connection,
+                rows,
+                new RejectBudget(Long.MAX_VALUE, 0),
+                services.connections().limits(connection));
         RowBatch batch = batches.take();
         boolean trouble = false;
         long read = 0;
