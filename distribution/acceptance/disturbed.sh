@@ -101,7 +101,7 @@ shop_again() { load "m1_1945_sample=$source" >/dev/null; }
 rehearse() {
   source=${STORE:-ls_disturbed} destination=${STORE:-ls_disturbed}_m2
   load "m1_1945_sample=$source" "m2_247_clean=$destination" >/dev/null
-  config "$source" "$destination" "options: { capture: triggers }"
+  config "$source" "$destination" "options: { capture: triggers, rebuildIndexes: 0 }"
   rows "$destination" >"$work/fresh.rows"
   rows "$source" >"$work/source.rows"
   undisturbed settings migrate settings

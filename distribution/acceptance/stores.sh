@@ -54,7 +54,7 @@ YAML
 
 load() { bash "$shared/tools/load-databases.sh" "$@"; }
 
-# rows DATABASE [TABLE.COLUMN ...]: every row of every table in the order of its key, then the triggers; without the tables
+# rows DATABASE [TABLE.COLUMN ...]: every row of every table in the order of its key, then the triggers and indexes; without the tables
 # of Lodestone's progress, those in memory, which a server empties when it starts, and without these columns. Values are quoted, so that no two states look alike.
 rows() {
   database=$1
@@ -65,7 +65,7 @@ rows() {
     awk -F '\t' -v leave="$*" '
       function query() { if (table != "") print "SELECT \x27" table "\x27" values " FROM `" table "` ORDER BY " (key != "" ? key : all) ";" }
       BEGIN { count = split(leave, names, " "); for (i = 1; i <= count; i++) left[names[i]] }
-      $1 ~ /^lodestone_(run|checkpoint|id_map|reject|value_warning|backup.*|suspended_trigger|unfinished_change)$/ || $1 "." $2 in left { next }
+      $1 ~ /^lodestone_(run|checkpoint|id_map|reject|value_warning|backup.*|suspended_trigger|suspended_index|unfinished_change)$/ || $1 "." $2 in left { next }
       $1 != table { query(); table = $1; values = key = all = "" }
       {
         column = "`" $2 "`"
@@ -78,6 +78,9 @@ rows() {
   sql -e "SELECT 'TRIGGER', TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER, SQL_MODE, DEFINER,
       CHARACTER_SET_CLIENT, COLLATION_CONNECTION, ACTION_STATEMENT
     FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = '$database' ORDER BY TRIGGER_NAME"
+  sql -e "SELECT 'INDEX', TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, SUB_PART, NON_UNIQUE, INDEX_TYPE, INDEX_COMMENT
+    FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = '$database' AND TABLE_NAME NOT LIKE 'lodestone\\\\_%'
+    ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX"
 }
 
 # same WHAT EXPECTED ACTUAL: compares two results of rows; says which tables differ, and shows the first lines

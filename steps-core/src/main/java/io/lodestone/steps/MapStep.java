@@ -11,7 +11,7 @@ final class MapStep implements Step {
 
     @Override
     public StepDescriptor descriptor() {
-        return StepDescriptor.of("map", "Map Step", Mode.DATA).after("data-integrity", "eav", "customer");
+        return StepDescriptor.of("map", "Map Step", Mode.DATA).after("data-integrity", "eav");
     }
 
     @Override

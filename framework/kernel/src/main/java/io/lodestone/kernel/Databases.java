@@ -31,7 +31,7 @@ final class Databases implements AutoCloseable {
     /** Steps, chunks and the command itself ask for handles at the same time. */
     private static final int HANDLES_PER_WORKER = 2;
 
-    private static final int HANDLES_BESIDES = 4;
+    private static final int HANDLES_BESIDES = 8;
 
     private final ConnectedDatabase source;
     private final ConnectedDatabase destination;

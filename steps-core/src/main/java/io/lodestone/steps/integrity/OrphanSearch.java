@@ -2,8 +2,10 @@ package io.lodestone.steps.integrity;
 
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.steps.verify.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -34,19 +36,23 @@ final class OrphanSearch {
 
     /** Those of the questions whose key is broken, in their order. */
     List<Question> broken(List<Question> questions) {
-        List<Question> broken = new ArrayList<>();
+        List<Supplier<List<Question>>> statements = new ArrayList<>();
         for (int from = 0; from < questions.size(); from += KEYS_PER_STATEMENT) {
             List<Question> some = questions.subList(from, Math.min(from + KEYS_PER_STATEMENT, questions.size()));
-            String sql = IntStream.range(0, some.size())
-                    .mapToObj(i ->
-                            "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 " + orphans(some.get(i)) + ")")
-                    .collect(Collectors.joining(" UNION ALL "));
-            handle.createQuery(source.sql(sql)).mapTo(Integer.class).list().stream()
-                    .sorted()
-                    .map(some::get)
-                    .forEach(broken::add);
+            statements.add(() -> brokenAmong(some));
         }
-        return broken;
+        return SideBySide.ask(statements).stream().flatMap(List::stream).toList();
+    }
+
+    private List<Question> brokenAmong(List<Question> some) {
+        String sql = IntStream.range(0, some.size())
+                .mapToObj(i ->
+                        "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 " + orphans(some.get(i)) + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+        List<Integer> numbers = source.jdbi()
+                .withHandle(own ->
+                        own.createQuery(source.sql(sql)).mapTo(Integer.class).list());
+        return numbers.stream().sorted().map(some::get).toList();
     }
 
     /** What breaks a key. */

@@ -4,7 +4,10 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Severity;
 import io.lodestone.spi.step.StepContext;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks the destination what breaks the invariants of a plugin, and reports it. */
 public final class Invariants {
@@ -25,29 +28,30 @@ public final class Invariants {
 
     private static void report(StepContext context, List<Invariant> invariants, Severity severity) {
         Database destination = context.destination();
+        List<Supplier<Optional<Finding>>> questions = new ArrayList<>();
         for (Invariant invariant : invariants) {
             if (invariant.tables().stream().allMatch(destination.schema()::hasTable)) {
-                report(context, invariant, severity);
+                questions.add(() -> finding(destination, invariant, severity));
             }
         }
+        SideBySide.ask(questions).forEach(finding -> finding.ifPresent(context::report));
     }
 
-    private static void report(StepContext context, Invariant invariant, Severity severity) {
-        Database destination = context.destination();
+    private static Optional<Finding> finding(Database destination, Invariant invariant, Severity severity) {
         String broken = destination.sql(invariant.broken());
-        destination.jdbi().useHandle(handle -> {
+        return destination.jdbi().withHandle(handle -> {
             List<String> examples = handle.createQuery("SELECT * FROM (" + broken + ") b LIMIT " + (EXAMPLES + 1))
                     .mapTo(String.class)
                     .list();
             if (examples.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             long count = examples.size() <= EXAMPLES
                     ? examples.size()
                     : handle.createQuery("SELECT COUNT(*) FROM (" + broken + ") b")
                             .mapTo(Long.class)
                             .one();
-            context.report(new Finding(
+            return Optional.of(new Finding(
                     invariant.code().code(),
                     severity,
                     invariant.place(),

@@ -166,6 +166,7 @@ public final class ConfigLoader {
                 "unknownTables",
                 "errorBudget",
                 "throttle",
+                "rebuildIndexes",
                 "conflicts",
                 "reserveIds");
         return new RunOptions(
@@ -184,6 +185,11 @@ public final class ConfigLoader {
                 options.value("throttle", "a number of rows a second, 100 or more", Quantities::rate)
                         .map(OptionalLong::of)
                         .orElseGet(OptionalLong::empty),
+                options.value(
+                                "rebuildIndexes",
+                                "never or a size up to 1GB: write for example 4MB",
+                                Quantities::sizeOrNever)
+                        .orElse(RunOptions.REBUILD_INDEXES),
                 new FollowOptions(
                         options.word("conflicts", Conflicts.class, Conflicts.SOURCE_WINS),
                         options.value("reserveIds", "a number of ids, 0 or more", Quantities::count)

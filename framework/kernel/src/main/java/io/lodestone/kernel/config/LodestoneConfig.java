@@ -54,6 +54,7 @@ public record LodestoneConfig(
      * @param chunkBytes aim for the size of a chunk
      * @param errorBudget rejected rows that a run may have before it stops
      * @param throttle rows that may be read from the source in a second; empty for no limit
+     * @param rebuildIndexes bytes from which on tables get their secondary indexes after their rows
      */
     public record RunOptions(
             Capture capture,
@@ -63,10 +64,23 @@ public record LodestoneConfig(
             UnknownTables unknownTables,
             long errorBudget,
             OptionalLong throttle,
+            long rebuildIndexes,
             FollowOptions follow) {
 
+        /** Below, two more statements cost as much as they save. */
+        public static final long REBUILD_INDEXES = 4L << 20;
+
         public RunOptions withParallelism(int chosen) {
-            return new RunOptions(capture, transfer, chosen, chunkBytes, unknownTables, errorBudget, throttle, follow);
+            return new RunOptions(
+                    capture,
+                    transfer,
+                    chosen,
+                    chunkBytes,
+                    unknownTables,
+                    errorBudget,
+                    throttle,
+                    rebuildIndexes,
+                    follow);
         }
     }
 

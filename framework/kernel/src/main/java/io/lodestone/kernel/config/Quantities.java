@@ -21,6 +21,15 @@ final class Quantities {
     private Quantities() {}
 
     static Optional<Long> bytes(String text) {
+        return size(text).filter(bytes -> bytes >= SMALLEST_CHUNK);
+    }
+
+    /** Never is more than any table has. */
+    static Optional<Long> sizeOrNever(String text) {
+        return text.equals("never") ? Optional.of(Long.MAX_VALUE) : size(text);
+    }
+
+    private static Optional<Long> size(String text) {
         Matcher matcher = SIZE.matcher(text.strip());
         if (!matcher.matches()) {
             return Optional.empty();
@@ -28,7 +37,7 @@ final class Quantities {
         int shift = SHIFTS.getOrDefault(String.valueOf(matcher.group(2)).toUpperCase(Locale.ROOT), 0);
         long number = Long.parseLong(String.valueOf(matcher.group(1)));
         // Checked before the shift, so that a huge number cannot wrap round into the range.
-        if (number > LARGEST_CHUNK >> shift || number << shift < SMALLEST_CHUNK) {
+        if (number > LARGEST_CHUNK >> shift) {
             return Optional.empty();
         }
         return Optional.of(number << shift);

@@ -31,6 +31,17 @@ record CopyColumn(
 
     private static final byte[] ZERO_DATE = "0000-00-00".getBytes(StandardCharsets.US_ASCII);
 
+    /** Bytes that pass as they are. */
+    static CopyColumn untouched(String name, int position) {
+        return new CopyColumn(
+                name, position, null, new Handler[0], new String[0], false, Carried.TEXT, false, null, false);
+    }
+
+    CopyColumn named(String other) {
+        return new CopyColumn(
+                other, position, constant, handlers, handlerNames, bytesIn, carried, mayBeNull, whenNull, isTime);
+    }
+
     /** Old servers wrote zeros for no date; newer ones refuse them, and applications take them for the year before 1. */
     boolean isNoDate(byte[] value) {
         return isTime

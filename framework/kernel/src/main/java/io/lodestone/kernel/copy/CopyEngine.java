@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.OwnTables;
+import io.lodestone.kernel.state.SuspendedIndexes;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.plan.Disposition;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Copies tables: several at a time, big ones in several parts, the largest first. */
@@ -36,19 +36,24 @@ public final class CopyEngine {
     private final TableClearing clearing;
     private final VolumeCheck volume;
     private final Transfer transfer;
+    private final SuspendedIndexes indexes;
+    private final long rebuildIndexes;
+    private final Map<String, Long> feeds;
     private Optional<SharedServer> server = Optional.empty();
     private boolean serverAsked;
 
     /**
      * @param begun stands in for the current time, so that a resumed run writes the same
      * @param feeds how many table plans of the mode write each destination table
+     * @param indexes takes those of large tables away while they are filled
      */
     public CopyEngine(
             CopyServices services,
             Map<String, HandlerFactory> handlers,
             CopySettings settings,
             LocalDateTime begun,
-            Map<String, Long> feeds) {
+            Map<String, Long> feeds,
+            SuspendedIndexes indexes) {
         this.services = requireNonNull(services, "services is null");
         this.batches = new BatchPool(settings.chunkBytes(), settings.parallelism());
         this.parts =
@@ -57,6 +62,9 @@ public final class CopyEngine {
         this.clearing = new TableClearing(services);
         this.volume = new VolumeCheck(services, feeds);
         this.transfer = settings.transfer();
+        this.indexes = requireNonNull(indexes, "indexes is null");
+        this.rebuildIndexes = settings.rebuildIndexes();
+        this.feeds = Map.copyOf(feeds);
     }
 
     /** Returns when all are done. Plans that copy nothing are skipped. */
@@ -171,17 +179,40 @@ public final class CopyEngine {
     private List<UnitQueue.Unit> tasks(
             String step, CompiledTable table, List<Checkpoint> units, CopyListener listener) {
         Queue<Checkpoint> ended = new ConcurrentLinkedQueue<>();
-        AtomicInteger running = new AtomicInteger(units.size());
+        BulkLoad load = load(name(table), isLargeAndNew(table), units.size());
         return units.stream()
                 .map(unit -> new UnitQueue.Unit(table.destination(), table.bytes() / units.size(), () -> {
                     services.cancellation().check();
-                    ended.add(
-                            new UnitCopy(services, server().orElse(null), batches, step, table, unit, listener).run());
-                    if (running.decrementAndGet() == 0) {
+                    UnitCopy copy = new UnitCopy(services, server().orElse(null), batches, step, table, unit, listener);
+                    if (load.run(() -> ended.add(copy.run()))) {
                         finish(step, table, ended, listener);
                     }
                 }))
                 .toList();
+    }
+
+    /**
+     * @param table of the destination, without prefix
+     * @param large whether it will have so many rows that its indexes are worth building afterwards
+     */
+    public BulkLoad load(String table, boolean large, int units) {
+        return new BulkLoad(
+                indexes,
+                OwnTables.physical(table, services.destination()),
+                large && rebuildIndexes < Long.MAX_VALUE,
+                units);
+    }
+
+    private static String name(CompiledTable table) {
+        return requireNonNull(table.plan().destination(), "destination is null");
+    }
+
+    /** Only one plan fills it, and from empty. */
+    private boolean isLargeAndNew(CompiledTable table) {
+        return table.bytes() >= rebuildIndexes
+                && table.plan().disposition() != Disposition.ARCHIVE
+                && table.plan().write() == WriteMode.REPLACE
+                && feeds.getOrDefault(table.plan().destination(), 1L) == 1;
     }
 
     /** Asked once, and only when something is copied. */

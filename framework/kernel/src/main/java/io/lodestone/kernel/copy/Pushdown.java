@@ -29,8 +29,16 @@ final class Pushdown {
 
     private final List<String> names = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
+    /** What must hold for rows whose handled values come from a table beside. */
     private final List<String> conditions = new ArrayList<>();
+    /** What must hold besides for rows whose handled values the server makes. */
+    private final List<String> handled = new ArrayList<>();
+
+    private final List<String> besideValues = new ArrayList<>();
+    private final List<String> besideColumns = new ArrayList<>();
     private boolean possible = true;
+    private boolean inSql = true;
+    private boolean beside = true;
 
     /**
      * @param from null when the value is no column
@@ -41,10 +49,10 @@ final class Pushdown {
         boolean text = sql == null || column.handlers().length > 0 || (from != null && TEXTS.contains(from.dataType()));
         for (Handler handler : column.handlers()) {
             if (!(handler instanceof SqlHandler known)) {
-                possible = false;
-                return;
+                inSql = false;
+                break;
             }
-            conditions.add("(" + known.covers(value) + ")");
+            handled.add("(" + known.covers(value) + ")");
             value = known.toSql(value);
         }
         if (SPECIAL.contains(into.dataType()) || (from != null && SPECIAL.contains(from.dataType()))) {
@@ -53,7 +61,7 @@ final class Pushdown {
         }
         if (from != null && !column.mayBeNull() && (from.nullable() || column.handlers().length > 0)) {
             // In Java such a row gets the column's default and is listed, or refused.
-            conditions.add("(" + value + ") IS NOT NULL");
+            (column.handlers().length > 0 ? handled : conditions).add("(" + value + ") IS NOT NULL");
         } else if (!column.mayBeNull() && from == null && into.dataType().equals("timestamp")) {
             // Some servers take NULL for the current time.
             conditions.add("(" + value + ") IS NOT NULL");
@@ -64,6 +72,18 @@ final class Pushdown {
         }
         names.add(Sql.quote(column.name()));
         values.add(converted(value, text, column, into, from));
+        if (column.handlers().length == 0) {
+            besideValues.add(values.get(values.size() - 1));
+        } else {
+            beside &= column.carried() == Carried.TEXT && !column.isTime();
+            besideValues.add(BesideTable.ALIAS + "." + Sql.quote(BesideTable.value(besideColumns.size())));
+            besideColumns.add(column.name());
+        }
+    }
+
+    /** Columns whose values may come from a table beside, in their order; empty when that is not possible. */
+    List<String> besideColumns() {
+        return possible && beside ? besideColumns : List.of();
     }
 
     private String converted(
@@ -92,14 +112,22 @@ final class Pushdown {
         return value.length == 0 ? "''" : "CONVERT(0x" + HexFormat.of().formatHex(value) + " USING utf8mb4)";
     }
 
-    Optional<PushedInsert> build(String from) {
-        if (!possible || names.isEmpty()) {
+    /** @param table from which handled values may come; null when there is none */
+    Optional<PushedInsert> build(String from, @Nullable BesideTable table) {
+        if (!possible || names.isEmpty() || (!inSql && table == null)) {
             return Optional.empty();
         }
         return Optional.of(new PushedInsert(
                 String.join(", ", names),
-                String.join(", ", values),
+                inSql ? String.join(", ", values) : null,
+                String.join(", ", besideValues),
                 from,
-                conditions.isEmpty() ? null : String.join(" AND ", conditions)));
+                joined(conditions),
+                inSql ? joined(handled) : null,
+                table));
+    }
+
+    private static @Nullable String joined(List<String> parts) {
+        return parts.isEmpty() ? null : String.join(" AND ", parts);
     }
 }

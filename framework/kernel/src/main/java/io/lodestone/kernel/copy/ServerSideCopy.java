@@ -1,5 +1,7 @@
 package io.lodestone.kernel.copy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lodestone.kernel.state.Checkpoint;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,9 @@ final class ServerSideCopy {
     private final SharedServer server;
     private final CompiledTable table;
     private final PushedInsert pushed;
+    private @Nullable BesideCopy beside;
     private int failures;
+    private int troubles;
 
     ServerSideCopy(
             CopyServices services, BatchPool batches, SharedServer server, CompiledTable table, PushedInsert pushed) {
@@ -43,6 +47,11 @@ final class ServerSideCopy {
         this.server = server;
         this.table = table;
         this.pushed = pushed;
+        String needed = pushed.needsBeside();
+        BesideTable values = pushed.beside();
+        this.beside = values == null || needed == null
+                ? null
+                : new BesideCopy(services, batches, server, table, values, needed);
     }
 
     /** A range of the key that is one transaction; the end is null for the last one. */
@@ -54,10 +63,7 @@ final class ServerSideCopy {
             while (!progress.reached().done() && failures < MOST_FAILURES && mayBegin(progress.reached())) {
                 services.cancellation().check();
                 Chunk chunk = next(connection, progress.reached());
-                boolean clean = insert(connection, chunk.range(), progress);
-                if (!clean || pushed.covered() != null) {
-                    stream(connection, chunk.range(), clean, progress);
-                }
+                copy(connection, chunk.range(), progress);
                 String position = chunk.end() == null ? null : KeyPosition.encode(new byte[][] {chunk.end()});
                 progress.commit(connection, position, chunk.end() == null);
                 trouble.succeeded();
@@ -66,6 +72,46 @@ final class ServerSideCopy {
             progress.abandon();
         }
         return progress.reached();
+    }
+
+    private void copy(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
+        String covered = pushed.covered();
+        String rest = covered == null ? null : "NOT (" + covered + ")";
+        boolean clean = pushed.values() == null || insert(connection, range, covered, null, progress);
+        if (clean && beside != null) {
+            switch (insertWithBeside(connection, range, beside, progress)) {
+                case REFUSED -> beside = null;
+                case TROUBLE -> beside = ++troubles < MOST_FAILURES ? beside : null;
+                case SERVER_TROUBLE -> clean = false;
+                case EMPTY, FILLED -> rest = pushed.plain() == null ? null : "NOT (" + pushed.plain() + ")";
+            }
+        }
+        if (!clean) {
+            connection.rollback();
+            progress.abandon();
+            failures++;
+            stream(connection, range, table, progress);
+        } else if (rest != null) {
+            stream(connection, range, table.where(rest), progress);
+        }
+    }
+
+    private BesideCopy.Outcome insertWithBeside(
+            Connection connection, Checkpoint range, BesideCopy values, UnitProgress progress) throws SQLException {
+        try {
+            BesideCopy.Outcome outcome = values.fill(connection, range);
+            if (outcome != BesideCopy.Outcome.FILLED) {
+                return outcome;
+            }
+            String join = requireNonNull(pushed.beside(), "beside is null").join(server.destination());
+            return insert(connection, range, pushed.needsBeside(), join, progress)
+                    ? BesideCopy.Outcome.FILLED
+                    : BesideCopy.Outcome.SERVER_TROUBLE;
+        } finally {
+            if (!connection.isClosed()) {
+                values.drop(connection);
+            }
+        }
     }
 
     private boolean mayBegin(Checkpoint from) {
@@ -103,13 +149,24 @@ final class ServerSideCopy {
         }
     }
 
-    /** @return whether the server took every row as it is; if not, nothing of the chunk is written */
-    private boolean insert(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
-        List<String> more = pushed.covered() == null ? List.of() : List.of(pushed.covered());
+    /**
+     * @param which of the rows; null for all
+     * @param join the table beside, when handled values come from there
+     * @return whether the server took every row as it is; if not, the chunk has to be taken back
+     */
+    private boolean insert(
+            Connection connection,
+            Checkpoint range,
+            @Nullable String which,
+            @Nullable String join,
+            UnitProgress progress)
+            throws SQLException {
+        String condition = condition(range, which == null ? List.of() : List.of(which));
         String into = Sql.quote(server.destination()) + "." + table.destination();
         String trouble;
         try (Statement statement = inSource(connection)) {
-            long rows = statement.executeLargeUpdate(pushed.sql(into, condition(range, more)));
+            long rows = statement.executeLargeUpdate(
+                    join == null ? pushed.sql(into, condition) : pushed.besideSql(into, join, condition));
             ServerWarnings warnings = ServerWarnings.read(connection);
             if (warnings.entries().isEmpty()) {
                 progress.inserted(rows);
@@ -124,16 +181,13 @@ final class ServerSideCopy {
         } finally {
             inDestination(connection);
         }
-        connection.rollback();
-        failures++;
         log.debug("A chunk of {} goes through this process: {}", table.plan().id(), trouble);
         return false;
     }
 
     /** Rows that the server did not copy. */
-    private void stream(Connection connection, Checkpoint range, boolean onlyOthers, UnitProgress progress)
+    private void stream(Connection connection, Checkpoint range, CompiledTable rows, UnitProgress progress)
             throws SQLException {
-        CompiledTable rows = onlyOthers ? table.where("NOT (" + pushed.covered() + ")") : table;
         RowWriter writer = new RowWriter(
                 connection, rows, services.budget(), services.connections().limits(connection));
         RowBatch batch = batches.take();

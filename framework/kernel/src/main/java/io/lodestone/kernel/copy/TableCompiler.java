@@ -16,10 +16,12 @@ import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.HandlerCall;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource;
+import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +70,10 @@ final class TableCompiler {
                 plan,
                 name,
                 source.sql("SELECT " + compilation.list.sql() + rows),
-                compilation.pushdown.build(source.sql(rows)).orElse(null),
+                compilation
+                        .pushdown
+                        .build(source.sql(rows), beside(plan, from, into, key, compilation, rows))
+                        .orElse(null),
                 plan.filter() == null ? null : source.sql("(" + plan.filter() + ")"),
                 key.walk(),
                 key.name(),
@@ -78,6 +83,48 @@ final class TableCompiler {
                 bytesPerRow,
                 from.bytes(),
                 Set.of());
+    }
+
+    /** Reads what the handled columns are made of, and the key; null when the server cannot join them by it. */
+    private @Nullable BesideTable beside(
+            TablePlan plan, TableSchema from, TableSchema into, TableKey key, Compilation whole, String rows) {
+        List<String> handled = whole.pushdown.besideColumns();
+        boolean joins = key.walk().size() == 1 && key.walk().get(0).isInteger();
+        if (handled.isEmpty() || !joins || plan.write() == WriteMode.MERGE) {
+            return null;
+        }
+        Compilation compilation = new Compilation(plan, from);
+        KeyColumn leading = key.walk().get(0);
+        List<CopyColumn> columns = new ArrayList<>();
+        columns.add(CopyColumn.untouched(BesideTable.KEY, compilation.position(leading)));
+        for (ColumnPlan column : plan.columns()) {
+            if (handled.contains(column.destination())) {
+                columns.add(compilation
+                        .column(column, column(into, column.destination(), plan))
+                        .named(BesideTable.value(columns.size() - 1)));
+            }
+        }
+        int[] namePositions =
+                key.name().stream().mapToInt(compilation::position).toArray();
+        CompiledTable values = new CompiledTable(
+                plan,
+                from.name(),
+                source.sql("SELECT " + compilation.list.sql() + rows),
+                null,
+                plan.filter() == null ? null : source.sql("(" + plan.filter() + ")"),
+                key.walk(),
+                key.name(),
+                namePositions,
+                columns.toArray(CopyColumn[]::new),
+                BesideTable.NAME,
+                1
+                        + from.bytes()
+                                / Math.max(1, from.estimatedRows())
+                                * columns.size()
+                                / (into.columns().size() + 1),
+                from.bytes(),
+                Set.of());
+        return new BesideTable(values, leading.name(), handled);
     }
 
     private static ColumnSchema column(TableSchema table, String column, TablePlan plan) {

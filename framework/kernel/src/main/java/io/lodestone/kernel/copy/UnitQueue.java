@@ -13,7 +13,7 @@ import java.util.Map;
  * Hands out parts of tables, the largest first, but rather of a table that nobody is writing: while one session inserts
  * into a table whose ids the server counts, others wait for its counter.
  */
-final class UnitQueue {
+public final class UnitQueue {
 
     private final List<Unit> waiting;
     private final Map<String, Integer> writers = new HashMap<>();
@@ -22,20 +22,20 @@ final class UnitQueue {
      * @param table the destination's
      * @param bytes estimate
      */
-    record Unit(String table, long bytes, Runnable work) {
-        Unit {
+    public record Unit(String table, long bytes, Runnable work) {
+        public Unit {
             requireNonNull(table, "table is null");
             requireNonNull(work, "work is null");
         }
     }
 
-    UnitQueue(List<Unit> units) {
+    public UnitQueue(List<Unit> units) {
         this.waiting = new ArrayList<>(units);
         waiting.sort(Comparator.comparingLong(Unit::bytes).reversed());
     }
 
     /** As many as there are units; each takes the best one when it is run. */
-    List<Runnable> tasks() {
+    public List<Runnable> tasks() {
         return Collections.nCopies(waiting.size(), this::runNext);
     }
 

@@ -25,6 +25,7 @@ import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.state.SuspendedIndexes;
 import io.lodestone.kernel.state.ValueWarningStore;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
@@ -114,9 +115,10 @@ final class DeltaLoop implements AutoCloseable {
         KeyedCopy copies = new CopyEngine(
                         services,
                         environment.handlers(),
-                        new CopySettings(1, environment.options().chunkBytes(), Transfer.STREAM),
+                        new CopySettings(1, environment.options().chunkBytes(), Transfer.STREAM, Long.MAX_VALUE),
                         runs.begun(Mode.DATA),
-                        Map.of())
+                        Map.of(),
+                        new SuspendedIndexes(environment.connections()::openDestination))
                 .keyed();
         Map<String, CapturedTable> byName = new LinkedHashMap<>();
         tables.tables().forEach(table -> byName.put(table.table(), table));

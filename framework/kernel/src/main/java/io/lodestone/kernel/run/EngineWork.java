@@ -1,8 +1,10 @@
 package io.lodestone.kernel.run;
 
+import io.lodestone.kernel.copy.BulkLoad;
 import io.lodestone.kernel.copy.CopyEngine;
 import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.copy.RejectedParents;
+import io.lodestone.kernel.copy.UnitQueue;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.spi.database.Database;
@@ -12,6 +14,7 @@ import io.lodestone.spi.step.KeyRange;
 import io.lodestone.spi.step.RangeAction;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.Reject;
+import io.lodestone.spi.step.TableFill;
 import io.lodestone.spi.step.UnitAction;
 import io.lodestone.spi.step.Work;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ import java.util.List;
 
 /** The resumable work of a running step. */
 final class EngineWork implements Work {
+
+    /** Fewer fill a table before its indexes would be away. */
+    private static final int MANY_RANGES = 4;
 
     private final String step;
     private final List<TablePlan> tables;
@@ -76,14 +82,31 @@ final class EngineWork implements Work {
 
     @Override
     public void eachRange(RangeRequest request, RangeAction action) {
-        List<Runnable> tasks = new ArrayList<>();
+        services.workers().runAll(ranges(request, action));
+    }
+
+    @Override
+    public void fill(List<TableFill> fills) {
+        List<UnitQueue.Unit> units = new ArrayList<>();
+        for (TableFill fill : fills) {
+            List<Runnable> ranges = ranges(fill.request(), fill.action());
+            BulkLoad load = engine.load(fill.table(), ranges.size() >= MANY_RANGES, ranges.size());
+            for (Runnable range : ranges) {
+                units.add(new UnitQueue.Unit(fill.table(), ranges.size(), () -> load.run(range)));
+            }
+        }
+        services.workers().runAll(new UnitQueue(units).tasks());
+    }
+
+    private List<Runnable> ranges(RangeRequest request, RangeAction action) {
+        List<Runnable> ranges = new ArrayList<>();
         for (Checkpoint part : parts(request)) {
             if (!part.done() && part.from() != null && part.to() != null) {
                 KeyRange range = new KeyRange(Long.parseLong(part.from()), Long.parseLong(part.to()));
-                tasks.add(() -> transaction.run(part, handle -> action.run(handle, range), counters));
+                ranges.add(() -> transaction.run(part, handle -> action.run(handle, range), counters));
             }
         }
-        services.workers().runAll(tasks);
+        return ranges;
     }
 
     /** Cut once and stored: the table may change meanwhile, even by this very work. */

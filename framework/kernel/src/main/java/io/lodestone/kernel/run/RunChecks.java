@@ -3,11 +3,15 @@ package io.lodestone.kernel.run;
 import static io.lodestone.kernel.KernelErrorCode.CHECK_FAILED;
 import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
 
+import io.lodestone.kernel.copy.Workers;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +26,14 @@ final class RunChecks {
     private final List<BoundStep> steps;
     private final StepCalls calls;
     private final FindingTally findings;
+    private final int parallelism;
 
-    RunChecks(MigrationPlan plan, List<BoundStep> steps, StepCalls calls, FindingTally findings) {
+    RunChecks(MigrationPlan plan, List<BoundStep> steps, StepCalls calls, FindingTally findings, int parallelism) {
         this.plan = plan;
         this.steps = steps;
         this.calls = calls;
         this.findings = findings;
+        this.parallelism = parallelism;
     }
 
     /**
@@ -37,19 +43,35 @@ final class RunChecks {
     void run(List<Finding> ofPlan, boolean auto) {
         ofPlan.forEach(finding -> findings.add("", finding));
         homeless();
-        for (BoundStep step : steps) {
-            MDC.put("step", step.id());
-            try {
-                calls.check(step);
-            } finally {
-                MDC.remove("step");
-            }
-        }
+        ofSteps();
         List<Finding> refusing = findings.errorFindings().stream()
                 .filter(finding -> !auto || !finding.resolvable())
                 .toList();
         if (!refusing.isEmpty()) {
             throw failed(refusing);
+        }
+    }
+
+    /** Several at a time; what they find is told in their order. */
+    private void ofSteps() {
+        Map<String, List<Finding>> found = new LinkedHashMap<>();
+        List<Runnable> checks = new ArrayList<>();
+        for (BoundStep step : steps) {
+            List<Finding> own = Collections.synchronizedList(new ArrayList<>());
+            found.put(step.id(), own);
+            checks.add(() -> {
+                MDC.put("step", step.id());
+                try {
+                    calls.check(step, own::add);
+                } finally {
+                    MDC.remove("step");
+                }
+            });
+        }
+        try (Workers workers = new Workers(parallelism)) {
+            workers.runAll(checks);
+        } finally {
+            found.forEach((step, own) -> own.forEach(finding -> findings.add(step, finding)));
         }
     }
 

@@ -18,6 +18,7 @@ import io.lodestone.kernel.state.OwnTables;
 import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunStore;
+import io.lodestone.kernel.state.SuspendedIndexes;
 import io.lodestone.kernel.state.ValueWarningStore;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
@@ -42,6 +43,7 @@ import org.slf4j.MDC;
 final class RunExecution implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunExecution.class);
+    private static final int STEPS_BESIDES = 2;
     /** The checkpoint that a step as a whole is done. */
     static final String WHOLE = "";
 
@@ -105,8 +107,15 @@ final class RunExecution implements AutoCloseable {
         CopySettings settings = new CopySettings(
                 environment.options().parallelism(),
                 environment.options().chunkBytes(),
-                environment.options().transfer());
-        this.engine = new CopyEngine(services, environment.handlers(), settings, begun, feeds());
+                environment.options().transfer(),
+                environment.options().rebuildIndexes());
+        this.engine = new CopyEngine(
+                services,
+                environment.handlers(),
+                settings,
+                begun,
+                feeds(),
+                new SuspendedIndexes(environment.connections()::openDestination));
     }
 
     /** How many plans write each destination table. */
@@ -140,8 +149,7 @@ final class RunExecution implements AutoCloseable {
         listener.runStarted(runId, plan.mode(), ids, resumed);
         boolean complete = false;
         try {
-            new StepScheduler(order, chosen.ids(), plan, environment.options().parallelism(), cancellation)
-                    .run(step -> execute(runId, step));
+            new StepScheduler(order, chosen.ids(), plan, stepsAtOnce(), cancellation).run(step -> execute(runId, step));
             boolean all = order.steps().stream().allMatch(step -> checkpoints.isDone(step.id(), WHOLE));
             // Keys between tables of different steps hold only when all of them are there.
             if (all && plan.mode() == Mode.DATA) {
@@ -166,6 +174,12 @@ final class RunExecution implements AutoCloseable {
                     findings.warnings());
             listener.runFinished(new RunSummary(runId, plan.mode(), List.copyOf(summaries), time, complete));
         }
+    }
+
+    /** Their tables go through the same threads however many there are, but in between each works alone. */
+    private int stepsAtOnce() {
+        int parallelism = environment.options().parallelism();
+        return parallelism == 1 ? 1 : parallelism + STEPS_BESIDES;
     }
 
     private void execute(String runId, BoundStep step) {

@@ -17,6 +17,7 @@ import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunState;
 import io.lodestone.kernel.state.RunStore;
 import io.lodestone.kernel.state.StateTables;
+import io.lodestone.kernel.state.SuspendedIndexes;
 import io.lodestone.kernel.state.SuspendedTriggers;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
@@ -38,6 +39,7 @@ public final class Runner {
     private final StateTables tables;
     private final RunStore runs;
     private final SuspendedTriggers triggers;
+    private final SuspendedIndexes indexes;
     private final Progress progress;
     private final Backups backups;
     private final Reset reset;
@@ -54,6 +56,7 @@ public final class Runner {
         this.tables = new StateTables(environment.destination());
         this.runs = new RunStore(environment.destination(), environment.clock());
         this.triggers = new SuspendedTriggers(environment.connections()::openDestination);
+        this.indexes = new SuspendedIndexes(environment.connections()::openDestination);
         this.progress = new Progress(environment.destination());
         this.backups = new Backups(environment.destination(), environment.connections()::openDestination);
         this.reset = new Reset(environment.destination(), runs, backups, triggers, progress, environment.clock());
@@ -72,7 +75,7 @@ public final class Runner {
         StepCalls calls = calls(request.plan(), findings);
         if (request.dryRun()) {
             requirePredecessors(request, chosen);
-            new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
+            checks(request, order, calls, findings).run(request.planFindings(), request.auto());
             return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
         }
         try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
@@ -87,7 +90,7 @@ public final class Runner {
         FindingTally findings = new FindingTally(listener);
         StepOrder<BoundStep> order = order(request);
         try {
-            new RunChecks(request.plan(), order.steps(), calls(request.plan(), findings), findings)
+            checks(request, order, calls(request.plan(), findings), findings)
                     .run(request.planFindings(), request.auto());
         } catch (LodestoneException e) {
             if (e.errorCode() != CHECK_FAILED) {
@@ -138,6 +141,7 @@ public final class Runner {
             requireNonNull(lock, "lock is null");
             this.reset.finishInterrupted();
             triggers.restore();
+            indexes.restore();
             if (reset && tables.exist()) {
                 tables.create();
                 this.reset.run(Mode.SETTINGS);
@@ -162,6 +166,7 @@ public final class Runner {
             tables.create();
             runs.markInterrupted();
             triggers.restore();
+            indexes.restore();
             reset.finishInterrupted();
             if (request.reset()) {
                 reset.run(mode);
@@ -181,7 +186,7 @@ public final class Runner {
         if (resumed) {
             identity.requireSame(earlier.get());
         } else {
-            new RunChecks(request.plan(), order.steps(), calls, findings).run(request.planFindings(), request.auto());
+            checks(request, order, calls, findings).run(request.planFindings(), request.auto());
         }
         tables.create();
         return recorded(request, order, chosen, calls, findings, listener, identity, resumed, lock);
@@ -211,15 +216,8 @@ public final class Runner {
         } catch (RuntimeException e) {
             failure = e;
         }
-        try {
-            triggers.restore();
-        } catch (LodestoneException e) {
-            if (failure == null) {
-                failure = e;
-            } else {
-                failure.addSuppressed(e);
-            }
-        }
+        failure = restored(triggers::restore, failure);
+        failure = restored(indexes::restore, failure);
         record(runId, failure, complete);
         MDC.remove("run");
         if (failure != null) {
@@ -227,6 +225,20 @@ public final class Runner {
         }
         return new RunResult(
                 complete ? Outcome.COMPLETE : Outcome.PARTLY, runId, findings.errors(), findings.warnings());
+    }
+
+    /** The run's own failure comes first. */
+    private static @Nullable RuntimeException restored(Runnable restoring, @Nullable RuntimeException failure) {
+        try {
+            restoring.run();
+            return failure;
+        } catch (LodestoneException e) {
+            if (failure == null) {
+                return e;
+            }
+            failure.addSuppressed(e);
+            return failure;
+        }
     }
 
     private void suspendTriggers(Mode mode, FindingTally findings) {
@@ -280,6 +292,15 @@ public final class Runner {
                 new CheckpointStore(environment.destination(), request.plan().mode());
         boolean any = !request.reset() && checkpoints.any();
         chosen.requirePredecessors(id -> any && checkpoints.isDone(id, RunExecution.WHOLE));
+    }
+
+    private RunChecks checks(RunRequest request, StepOrder<BoundStep> order, StepCalls calls, FindingTally findings) {
+        return new RunChecks(
+                request.plan(),
+                order.steps(),
+                calls,
+                findings,
+                environment.options().parallelism());
     }
 
     private StepCalls calls(MigrationPlan plan, FindingTally findings) {

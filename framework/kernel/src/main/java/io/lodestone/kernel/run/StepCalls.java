@@ -7,11 +7,13 @@ import io.lodestone.kernel.copy.Transient;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.Work;
 import java.sql.SQLException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Calls steps and keeps what they throw apart from what the kernel throws. */
 final class StepCalls {
@@ -28,21 +30,26 @@ final class StepCalls {
         this.findings = findings;
     }
 
-    void check(BoundStep step) {
-        call(step, "check", new PlannedWork(step.id(), plan.ofStep(step.id())), Step::check);
+    void check(BoundStep step, Consumer<Finding> found) {
+        call(step, "check", new PlannedWork(step.id(), plan.ofStep(step.id())), found, Step::check);
     }
 
     void run(BoundStep step, Work work) {
-        call(step, "run", work, Step::run);
+        call(step, "run", work, finding -> findings.add(step.id(), finding), Step::run);
     }
 
     void verify(BoundStep step) {
-        call(step, "verify", new PlannedWork(step.id(), plan.ofStep(step.id())), Step::verify);
+        call(
+                step,
+                "verify",
+                new PlannedWork(step.id(), plan.ofStep(step.id())),
+                finding -> findings.add(step.id(), finding),
+                Step::verify);
     }
 
-    private void call(BoundStep step, String stage, Work work, BiConsumer<Step, StepContext> method) {
-        StepContext context = new EngineStepContext(
-                source, destination, step.options(), plan, work, finding -> findings.add(step.id(), finding));
+    private void call(
+            BoundStep step, String stage, Work work, Consumer<Finding> found, BiConsumer<Step, StepContext> method) {
+        StepContext context = new EngineStepContext(source, destination, step.options(), plan, work, found);
         try {
             method.accept(step.step(), context);
         } catch (LodestoneException e) {

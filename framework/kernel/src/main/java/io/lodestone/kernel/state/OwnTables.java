@@ -24,6 +24,7 @@ public final class OwnTables {
             "lodestone_edit",
             "lodestone_suspended_trigger",
             StateTables.UNFINISHED,
+            SuspendedIndexes.TABLE,
             GoLiveStore.TABLE,
             "lodestone_trigger_probe");
 

@@ -96,6 +96,14 @@ public final class StateTables {
               seq BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
               table_name VARCHAR(64) NOT NULL,
               row_key TEXT NOT NULL
+            """, """
+            CREATE TABLE IF NOT EXISTS lodestone_suspended_index (
+              table_name VARCHAR(64) NOT NULL,
+              name VARCHAR(64) NOT NULL,
+              place INT NOT NULL,
+              definition MEDIUMTEXT NOT NULL,
+              suspended_at DATETIME NOT NULL,
+              PRIMARY KEY (table_name, name)
             """);
 
     private final Database destination;

@@ -121,6 +121,7 @@ public final class DatabasePair implements AutoCloseable {
                 UnknownTables.ARCHIVE,
                 errorBudget,
                 throttle,
+                RunOptions.REBUILD_INDEXES,
                 FollowOptions.DEFAULT);
     }
 
@@ -138,6 +139,7 @@ public final class DatabasePair implements AutoCloseable {
                 options.unknownTables(),
                 options.errorBudget(),
                 options.throttle(),
+                options.rebuildIndexes(),
                 follow));
     }
 

@@ -15,6 +15,7 @@ import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.handler.RejectedRowException;
 import io.lodestone.spi.handler.RowContext;
 import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.Options;
@@ -45,6 +46,7 @@ class ServerSideIT {
                 UnknownTables.ARCHIVE,
                 budget,
                 OptionalLong.empty(),
+                RunOptions.REBUILD_INDEXES,
                 FollowOptions.DEFAULT);
     }
 
@@ -149,6 +151,72 @@ class ServerSideIT {
                     .containsExactly("even!|4985", "ODD!|5");
             assertThat(pair.rows("SELECT rows_read, rows_written FROM lodestone_checkpoint WHERE unit = 'p->r'"))
                     .containsExactly("4990|4990");
+        }
+    }
+
+    @Test
+    void valuesThatOnlyJavaMakesAreTheSameAsRowsThroughJava() {
+        List<List<String>> left = Stream.of(Transfer.STREAM, Transfer.SERVER_SIDE)
+                .map(transfer -> {
+                    AtomicInteger calls = new AtomicInteger();
+                    try (DatabasePair pair = pair(
+                            transfer,
+                            List.of(
+                                    "CREATE TABLE p (id INT PRIMARY KEY, v VARCHAR(20), w VARCHAR(20), price DECIMAL(12,4))",
+                                    "INSERT INTO p SELECT seq, CASE WHEN seq % 7 = 0 THEN 'even' WHEN seq % 11 = 0 THEN NULL"
+                                            + " ELSE CONCAT('ü\\t', seq) END, IF(seq = 4800, 'refused', seq),"
+                                            + " IF(seq = 2400, 1.2345, seq) FROM seq_1_to_6000",
+                                    "ANALYZE TABLE p"),
+                            List.of("CREATE TABLE r (id INT PRIMARY KEY, v VARCHAR(20), w VARCHAR(20) NOT NULL,"
+                                    + " price DECIMAL(12,2)) DEFAULT CHARSET=utf8mb4"))) {
+                        pair.handler(new Shout(calls)).handler(new Reverse());
+                        List<ColumnPlan> columns = List.of(
+                                TestPlan.column("id", new ValueSource.Column("id")),
+                                TestPlan.column("v", new ValueSource.Column("v"), "shout"),
+                                TestPlan.column("w", new ValueSource.Column("w"), "reverse"),
+                                TestPlan.column("price", new ValueSource.Column("price")));
+                        TestSteps.Heard heard = new TestSteps.Heard();
+                        pair.runner()
+                                .run(
+                                        request(
+                                                TestPlan.of(TestPlan.table(
+                                                        "p", "r", WriteMode.REPLACE, "s.id > 10", columns)),
+                                                copying()),
+                                        heard);
+                        return List.of(
+                                pair.rows(
+                                                "SELECT COUNT(*), SUM(CRC32(CONCAT_WS('|', id, v, w, price))), SUM(v = 'even!'),"
+                                                        + " SUM(v = 'ODD!') FROM r")
+                                        .toString(),
+                                heard.messages().toString(),
+                                pair.rows("SELECT row_key, reason FROM lodestone_reject")
+                                        .toString(),
+                                pair.rows("SELECT rows_read, rows_written, rows_rejected FROM lodestone_checkpoint"
+                                                + " WHERE unit = 'p->r'")
+                                        .toString());
+                    }
+                })
+                .toList();
+        assertThat(left.get(1)).isEqualTo(left.get(0));
+        assertThat(left.get(1).get(3)).isEqualTo("[5990|5989|1]");
+    }
+
+    /** Knows no SQL at all. */
+    private static final class Reverse implements HandlerFactory {
+        @Override
+        public HandlerDescriptor descriptor() {
+            return HandlerDescriptor.of("reverse", "Turns a text round");
+        }
+
+        @Override
+        public Handler create(Options options, HandlerContext context) {
+            return (value, row) -> {
+                String text = String.valueOf(value);
+                if (text.equals("refused")) {
+                    throw new RejectedRowException("not this one");
+                }
+                return new StringBuilder(text).reverse().toString();
+            };
         }
     }
 

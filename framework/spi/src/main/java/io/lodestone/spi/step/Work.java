@@ -1,5 +1,6 @@
 package io.lodestone.spi.step;
 
+import io.lodestone.spi.Incubating;
 import io.lodestone.spi.KernelProvided;
 import io.lodestone.spi.plan.TablePlan;
 import java.util.List;
@@ -27,6 +28,15 @@ public interface Work {
      * Returns when all are done.
      */
     void eachRange(RangeRequest request, RangeAction action);
+
+    /**
+     * Like {@link #eachRange} for one or more tables side by side. While a table is filled, its secondary indexes may be
+     * away: actions must not read it. Returns when all are full and have their indexes.
+     */
+    @Incubating
+    default void fill(List<TableFill> fills) {
+        fills.forEach(fill -> eachRange(fill.request(), fill.action()));
+    }
 
     /** Records a row that could not be migrated, within the error budget. */
     void reject(Reject reject);

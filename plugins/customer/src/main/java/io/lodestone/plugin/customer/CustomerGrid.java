@@ -6,6 +6,7 @@ import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.StepContext;
+import io.lodestone.spi.step.TableFill;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,14 @@ final class CustomerGrid {
         String insert = destination.sql(insert(grid.get(), customers.get(), addresses.get()));
         context.work().once("grid", handle -> handle.execute(destination.sql("DELETE FROM {" + TABLE + "}")));
         context.work()
-                .eachRange(
+                .fill(List.of(new TableFill(
+                        TABLE,
                         new RangeRequest(
                                 "grid rows", Side.DESTINATION, FlatColumns.CUSTOMER, "entity_id", ROWS_OF_RANGE),
                         (handle, range) -> handle.createUpdate(insert)
                                 .bind("from", range.from())
                                 .bind("to", range.to())
-                                .execute());
+                                .execute())));
     }
 
     /** The rows of changed customers; one that stays as it is costs little, its full-text index does not change. */

@@ -26,7 +26,6 @@ public final class CustomerStep implements DeltaStep, TablePlanner {
     public StepDescriptor descriptor() {
         return StepDescriptor.of(STEP, "Customer Attributes Step", Mode.DATA)
                 .after("data-integrity", "eav")
-                .before("map")
                 .writes(CustomerGrid.TABLE, "eav_attribute", PasswordHashes.TABLE);
     }
 

@@ -5,8 +5,11 @@ import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.handler.RowContext;
+import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.Options;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Handler {@code free-request-path}. */
 public final class FreeRequestPath implements HandlerFactory {
@@ -23,7 +26,25 @@ public final class FreeRequestPath implements HandlerFactory {
     @Override
     public Handler create(Options options, HandlerContext context) {
         Map<Long, String> newPaths = new RepeatedPaths(context.source(), context.destination()).newPaths();
-        return newPaths.isEmpty() ? (value, row) -> value : of(newPaths, context.column("url_rewrite_id"));
+        return newPaths.isEmpty() ? new Unchanged() : of(newPaths, context.column("url_rewrite_id"));
+    }
+
+    /** By far the most frequent case, in which the server can copy the paths by itself. */
+    private static final class Unchanged implements SqlHandler {
+        @Override
+        public @Nullable Object apply(@Nullable Object value, RowContext row) {
+            return value;
+        }
+
+        @Override
+        public String covers(String expression) {
+            return "TRUE";
+        }
+
+        @Override
+        public String toSql(String expression) {
+            return expression;
+        }
     }
 
     /** @param newPaths by the ids of rewrites */

@@ -13,8 +13,10 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
+import io.lodestone.spi.step.TableFill;
 import io.lodestone.spi.step.Work;
 import io.lodestone.steps.verify.Invariants;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,19 +52,22 @@ public final class OrderGridsStep implements DeltaStep {
     public void run(StepContext context) {
         Database destination = context.destination();
         Work work = context.work();
+        List<TableFill> fills = new ArrayList<>();
         for (Grid grid : present(destination)) {
             work.once("clear-" + grid.table(), handle -> {
                 handle.execute(destination.sql("DELETE FROM {" + grid.table() + "}"));
                 return 0;
             });
             String insert = grid.insert(destination, grid.key() + " BETWEEN :from AND :to");
-            work.eachRange(
+            fills.add(new TableFill(
+                    grid.table(),
                     new RangeRequest(grid.table(), Side.DESTINATION, grid.document(), "entity_id", ROWS_PER_RANGE),
                     (handle, range) -> handle.createUpdate(insert)
                             .bind("from", range.from())
                             .bind("to", range.to())
-                            .execute());
+                            .execute()));
         }
+        work.fill(fills);
     }
 
     @Override

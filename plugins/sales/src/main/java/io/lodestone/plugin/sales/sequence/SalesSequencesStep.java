@@ -26,7 +26,7 @@ public final class SalesSequencesStep implements DeltaStep {
     @Override
     public StepDescriptor descriptor() {
         return StepDescriptor.of("sales-sequences", "SalesIncrement Step", Mode.DATA, Mode.DELTA)
-                .after("map", "order-grids")
+                .after("map")
                 .writes("sales_sequence_meta", "sales_sequence_profile", "sequence_*");
     }
 
