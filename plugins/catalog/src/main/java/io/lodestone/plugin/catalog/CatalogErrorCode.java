@@ -36,7 +36,13 @@ public enum CatalogErrorCode implements ErrorCode {
     /** A widget names a class of Magento 1. */
     WIDGET_OF_OLD("CAT-025", ErrorType.DATA),
     /** Layout instructions that only Magento 1 understands. */
-    LAYOUT_OF_OLD("CAT-026", ErrorType.DATA);
+    LAYOUT_OF_OLD("CAT-026", ErrorType.DATA),
+    /** Parts of a configurable product that a customer could not tell apart. */
+    CHOICE_REPEATED("CAT-030", ErrorType.DATA),
+    /** Parts of a configurable product that a customer could not choose. */
+    CHOICE_MISSING("CAT-031", ErrorType.DATA),
+    /** A product's base, small or thumbnail picture that its gallery lacks. */
+    PICTURE_OUTSIDE_GALLERY("CAT-032", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

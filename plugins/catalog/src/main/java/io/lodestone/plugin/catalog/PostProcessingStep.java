@@ -3,6 +3,7 @@ package io.lodestone.plugin.catalog;
 import io.lodestone.plugin.catalog.tree.CatalogChecks;
 import io.lodestone.plugin.catalog.values.ChoiceChecks;
 import io.lodestone.plugin.catalog.values.GalleryPlanner;
+import io.lodestone.plugin.catalog.values.ProductChecks;
 import io.lodestone.plugin.catalog.values.SetChecks;
 import io.lodestone.plugin.catalog.values.ValueChecks;
 import io.lodestone.plugin.catalog.values.ValuePlanner;
@@ -45,6 +46,7 @@ public final class PostProcessingStep implements Step, TablePlanner {
     public void check(StepContext context) {
         new ValueChecks(context, context.options().flag(UNIQUE_URL_KEYS)).report();
         new CatalogChecks(context).report();
+        new ProductChecks(context).report();
     }
 
     @Override

@@ -29,6 +29,10 @@ final class DirectiveText {
             "design/email/header", "design/email/header_template",
             "design/email/footer", "design/email/footer_template");
 
+    /** Templates that Magento 2 has under another name. */
+    private static final Map<String, String> RENAMED =
+            Map.of("email/catalog/product/new.phtml", "product/widget/new/content/new_grid.phtml");
+
     private final ClassMap classes;
 
     DirectiveText(ClassMap classes) {
@@ -102,7 +106,10 @@ final class DirectiveText {
     /** Magento 1 begins a template's path with the module's name; Magento 2 knows the module by the class. */
     private static String templates(String directive) {
         return attribute(
-                directive, TEMPLATE, path -> path.indexOf('/') > 0 ? path.substring(path.indexOf('/') + 1) : path);
+                directive,
+                TEMPLATE,
+                path -> RENAMED.getOrDefault(
+                        path, path.indexOf('/') > 0 ? path.substring(path.indexOf('/') + 1) : path));
     }
 
     private static String attribute(String directive, Pattern name, UnaryOperator<String> change) {

@@ -61,6 +61,9 @@ class ContentDirectivesTest {
                 .isEqualTo("{{template config_path=\"design/email/header_template\"}}{{inlinecss"
                         + " file=\"css/email-inline.css\"}}{{template config_path=\"acme/other\"}}{{inlinecss"
                         + " file='acme/mail.css'}}");
+        assertThat(probe.apply("{{block type=\"catalog/product_new\" template=\"email/catalog/product/new.phtml\"}}"))
+                .isEqualTo("{{block class=\"Magento\\\\Catalog\\\\Block\\\\Product\\\\NewProduct\""
+                        + " template=\"product/widget/new/content/new_grid.phtml\"}}");
         assertThat(probe.warnings()).isEmpty();
     }
 

@@ -1,0 +1,91 @@
+package io.lodestone.plugin.catalog.values;
+
+import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_MISSING;
+import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_REPEATED;
+import static io.lodestone.plugin.catalog.CatalogErrorCode.PICTURE_OUTSIDE_GALLERY;
+
+import io.lodestone.spi.ErrorCode;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.StepContext;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says which products Magento 2 will not save or show as Magento 1 does, because their data contradict themselves. */
+public final class ProductChecks {
+
+    private static final int EXAMPLES = 10;
+    private static final String CHOICES = "catalog_product_super_attribute";
+    private static final String GALLERY = "catalog_product_entity_media_gallery";
+
+    /** What each part of a configurable product is chosen by. */
+    private static final String PARTS = """
+            SELECT l.parent_id, l.product_id, SUM(v.value IS NULL) AS missing,
+              GROUP_CONCAT(a.attribute_id, ':', v.value ORDER BY a.attribute_id) AS choice
+            FROM {catalog_product_super_link} l
+            JOIN {catalog_product_entity} e ON e.entity_id = l.product_id
+            JOIN {catalog_product_super_attribute} a ON a.product_id = l.parent_id
+            LEFT JOIN {catalog_product_entity_int} v
+              ON v.entity_id = l.product_id AND v.attribute_id = a.attribute_id AND v.store_id = 0
+            GROUP BY l.parent_id, l.product_id""";
+
+    private static final String REPEATED = "SELECT DISTINCT parent_id FROM (SELECT parent_id FROM (" + PARTS
+            + ") p WHERE missing = 0 GROUP BY parent_id, choice HAVING COUNT(*) > 1) r ORDER BY parent_id";
+
+    private static final String MISSING =
+            "SELECT DISTINCT parent_id FROM (" + PARTS + ") p WHERE missing > 0 ORDER BY parent_id";
+
+    private static final String OUTSIDE = """
+            SELECT DISTINCT v.entity_id FROM {catalog_product_entity_varchar} v
+            JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
+            LEFT JOIN {catalog_product_entity_media_gallery} g ON g.entity_id = v.entity_id AND g.value = v.value
+            WHERE v.value <> '' AND v.value <> 'no_selection' AND g.value_id IS NULL ORDER BY v.entity_id""";
+
+    private final StepContext context;
+    private final Database source;
+
+    public ProductChecks(StepContext context) {
+        this.context = context;
+        this.source = context.source();
+    }
+
+    public void report() {
+        report(
+                CHOICE_REPEATED,
+                CHOICES,
+                REPEATED,
+                "configurable products have several parts with the same choices, and Magento 2 refuses to save such products",
+                "Give these parts different values, or take all but one out of the product");
+        report(
+                CHOICE_MISSING,
+                CHOICES,
+                MISSING,
+                "configurable products have parts without a value to choose them by, and Magento 2 refuses to save such products",
+                "Give these parts values of the attributes that the product is chosen by");
+        report(
+                PICTURE_OUTSIDE_GALLERY,
+                GALLERY,
+                OUTSIDE,
+                "products show a picture that is not in their gallery; Magento 2 shows none on their page, and forgets it"
+                        + " when another system saves the product",
+                "Add these pictures to the galleries");
+    }
+
+    private void report(ErrorCode code, String table, String sql, String what, String remedy) {
+        if (!source.schema().hasTable(table)) {
+            return;
+        }
+        List<String> products = source.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(source.sql(sql)).mapTo(String.class).list());
+        if (!products.isEmpty()) {
+            context.report(
+                    Finding.warning(code.code(), table, products.size() + " " + what + ": " + some(products), remedy));
+        }
+    }
+
+    private static String some(List<String> products) {
+        String shown = products.stream().limit(EXAMPLES).collect(Collectors.joining(", "));
+        return products.size() > EXAMPLES ? shown + " and " + (products.size() - EXAMPLES) + " more" : shown;
+    }
+}

@@ -1,0 +1,72 @@
+package io.lodestone.plugin.catalog.values;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodestone.plugin.catalog.PostProcessingStep;
+import io.lodestone.spi.database.Side;
+import io.lodestone.testkit.LodestoneTest;
+import io.lodestone.testkit.TestDatabases;
+import io.lodestone.testkit.TestStepContext;
+import org.junit.jupiter.api.Test;
+
+@LodestoneTest
+class ProductChecksIT {
+
+    /** Product 1 is chosen by color and size; its parts are 2, 3 and 4. */
+    private static final String SHOP = """
+            CREATE TABLE catalog_product_entity (entity_id INT);
+            INSERT INTO catalog_product_entity VALUES (1), (2), (3), (4);
+            CREATE TABLE eav_attribute (attribute_id INT, frontend_input VARCHAR(50));
+            INSERT INTO eav_attribute VALUES (1, 'select'), (2, 'select'), (3, 'media_image'), (4, 'text');
+            CREATE TABLE catalog_product_super_attribute (product_id INT, attribute_id INT);
+            INSERT INTO catalog_product_super_attribute VALUES (1, 1), (1, 2);
+            CREATE TABLE catalog_product_super_link (product_id INT, parent_id INT);
+            INSERT INTO catalog_product_super_link VALUES (2, 1), (3, 1), (4, 1), (99, 1);
+            CREATE TABLE catalog_product_entity_int (entity_id INT, attribute_id INT, store_id INT, value INT);
+            INSERT INTO catalog_product_entity_int VALUES
+              (2, 1, 0, 5), (2, 2, 0, 6), (3, 1, 0, 5), (3, 2, 0, 7), (4, 1, 0, 8), (4, 2, 0, 6);
+            CREATE TABLE catalog_product_entity_varchar (entity_id INT, attribute_id INT, value VARCHAR(255));
+            INSERT INTO catalog_product_entity_varchar VALUES (1, 3, '/a.jpg'), (2, 3, 'no_selection'), (2, 4, '/b.jpg');
+            CREATE TABLE catalog_product_entity_media_gallery (value_id INT, entity_id INT, value VARCHAR(255));
+            INSERT INTO catalog_product_entity_media_gallery VALUES (1, 1, '/a.jpg');
+            """;
+
+    @Test
+    void goodProductsHaveNothingToSay(TestDatabases databases) {
+        assertThat(context(databases, "").codes()).isEmpty();
+    }
+
+    @Test
+    void partsWithTheSameChoicesAreFound(TestDatabases databases) {
+        TestStepContext repeated = context(
+                databases, "UPDATE catalog_product_entity_int SET value = 6 WHERE entity_id = 3 AND attribute_id = 2;");
+        assertThat(repeated.codes()).containsExactly("CAT-024");
+        assertThat(repeated.findings().get(0).message()).endsWith(": 1");
+    }
+
+    @Test
+    void partsWithoutAChoiceAreFound(TestDatabases databases) {
+        TestStepContext missing =
+                context(databases, "DELETE FROM catalog_product_entity_int WHERE entity_id = 4 AND attribute_id = 2;");
+        assertThat(missing.codes()).containsExactly("CAT-025");
+    }
+
+    @Test
+    void picturesOutsideTheGalleryAreFound(TestDatabases databases) {
+        TestStepContext context =
+                context(databases, "INSERT INTO catalog_product_entity_varchar VALUES (3, 3, '/a.jpg');");
+
+        assertThat(context.codes()).containsExactly("CAT-026");
+        assertThat(context.findings().get(0).message()).startsWith("1 products").endsWith(": 3");
+    }
+
+    private static TestStepContext context(TestDatabases databases, String change) {
+        databases.source().execute(SHOP + change);
+        TestStepContext context = new TestStepContext(
+                databases.source().open(Side.SOURCE),
+                databases.destination().open(Side.DESTINATION),
+                new PostProcessingStep());
+        new ProductChecks(context).report();
+        return context;
+    }
+}
