@@ -5,23 +5,76 @@ use Lodestone\Acceptance\SavedValues;
 use Lodestone\Acceptance\Shop;
 use Lodestone\Acceptance\Tally;
 use Magento\Catalog\Api\ProductRepositoryInterface;
+use Magento\Downloadable\Model\Link;
+use Magento\Downloadable\Model\Sample;
 use Magento\Framework\App\Area;
+use Magento\Framework\App\Filesystem\DirectoryList;
+use Magento\Framework\Filesystem;
 use Magento\Store\Model\Store;
 
-// Every product is loaded and saved as an administrator does, and saving changes no value.
+/*
+ * Every product is loaded and saved as an administrator does, and saving changes no value. Files of downloads that the media
+ * folder lacks are stood in for by empty ones meanwhile. What `lodestone check` announces of the shop's own data is counted apart.
+ */
 return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Tally $tally): void {
     $repository = $shop->get(ProductRepositoryInterface::class);
     $values = new SavedValues($shop, 'catalog_product_entity', 'catalog_product');
+    $media = $shop->get(Filesystem::class)->getDirectoryWrite(DirectoryList::MEDIA);
+    $files = [];
+    foreach (['link' => $shop->create(Link::class), 'sample' => $shop->create(Sample::class)] as $kind => $model) {
+        $columns = $kind === 'link' ? ['link_file' => $model->getBasePath(), 'sample_file' => $model->getBaseSamplePath()] : ['sample_file' => $model->getBasePath()];
+        foreach ($columns as $column => $folder) {
+            foreach ($shop->column("SELECT DISTINCT $column FROM {downloadable_$kind} WHERE $column <> ''") as $file) {
+                if (!$media->isExist($folder . $file)) {
+                    $media->writeFile($folder . $file, '');
+                    $files[] = $folder . $file;
+                }
+            }
+        }
+    }
+    if ($files !== []) {
+        $tally->note(count($files) . ' files of downloads are missing in the media folder, and stood in for');
+    }
+    // CAT-024 and CAT-025.
+    $unchoosable = array_flip($shop->column('SELECT DISTINCT parent_id FROM (
+        SELECT l.parent_id, SUM(v.value IS NULL) AS missing, COUNT(*) OVER (PARTITION BY l.parent_id, GROUP_CONCAT(v.value ORDER BY a.attribute_id)) AS same
+        FROM {catalog_product_super_link} l
+        JOIN {catalog_product_super_attribute} a ON a.product_id = l.parent_id
+        LEFT JOIN {catalog_product_entity_int} v ON v.entity_id = l.product_id AND v.attribute_id = a.attribute_id AND v.store_id = 0
+        GROUP BY l.parent_id, l.product_id) parts WHERE missing > 0 OR same > 1'));
+    // CAT-026.
+    $pictured = array_flip($shop->column("SELECT CONCAT(v.entity_id, ' ', v.value) FROM {catalog_product_entity_varchar} v
+        JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
+        WHERE v.value <> 'no_selection' AND NOT EXISTS (SELECT 1 FROM {catalog_product_entity_media_gallery_value_to_entity} e
+            JOIN {catalog_product_entity_media_gallery} g ON g.value_id = e.value_id WHERE e.entity_id = v.entity_id AND g.value = v.value)"));
+    $pictures = $shop->column("SELECT attribute_code FROM {eav_attribute} WHERE frontend_input = 'media_image'");
     $shop->enter(Store::DEFAULT_STORE_ID);
-    foreach ($shop->rows('SELECT entity_id, sku, type_id FROM {catalog_product_entity} ORDER BY entity_id') as $row) {
-        $id = (int)$row['entity_id'];
-        $what = "product $id ({$row['type_id']})";
-        $tally->attempt('products', $what, static fn () => $shop->undone(static function () use ($repository, $values, $id, $what, $tally): void {
-            $before = $values->of($id);
-            $product = $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
-            $repository->save($product);
-            $values->compare($before, $id, $what, $tally, ['updated_at']);
-        }));
-        $repository->cleanCache();
+    try {
+        foreach ($shop->rows('SELECT entity_id, sku, type_id FROM {catalog_product_entity} ORDER BY entity_id') as $row) {
+            $id = (int)$row['entity_id'];
+            $what = "product $id ({$row['type_id']})";
+            if (isset($unchoosable[$id])) {
+                $tally->saw('left out, as CAT-024 or CAT-025 says');
+                $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
+                continue;
+            }
+            $tally->attempt('products', $what, static fn () => $shop->undone(static function () use ($repository, $values, $id, $what, $tally, $pictured, $pictures): void {
+                $before = $values->of($id);
+                foreach ($before as $place => $value) {
+                    if (isset($pictured["$id $value"]) && in_array(strtok($place, ' '), $pictures, true)) {
+                        $tally->saw('pictures outside the gallery, as CAT-026 says');
+                        unset($before[$place]);
+                    }
+                }
+                $product = $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
+                $repository->save($product);
+                $values->compare($before, $id, $what, $tally, ['updated_at']);
+            }));
+            $repository->cleanCache();
+        }
+    } finally {
+        foreach ($files as $file) {
+            $media->delete($file);
+        }
     }
 }];
