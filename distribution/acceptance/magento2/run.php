@@ -11,6 +11,7 @@ use Magento\Backend\Model\Auth\Session;
 use Magento\Framework\App\Area;
 use Magento\Framework\App\AreaList;
 use Magento\Framework\App\Bootstrap;
+use Magento\Framework\App\ErrorHandler;
 use Magento\Framework\App\ObjectManager\ConfigLoader;
 use Magento\Framework\App\State;
 use Magento\Framework\Registry;
@@ -25,6 +26,8 @@ require __DIR__ . '/SavedValues.php';
 require __DIR__ . '/Page.php';
 
 $started = microtime(true);
+// As Magento does: a warning ends the page.
+set_error_handler([new ErrorHandler(), 'handler']);
 $objects = Bootstrap::create(BP, $_SERVER)->getObjectManager();
 $check = require __DIR__ . '/checks/' . basename($name) . '.php';
 $objects->get(State::class)->setAreaCode($check['area']);

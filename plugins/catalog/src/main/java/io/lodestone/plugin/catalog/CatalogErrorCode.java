@@ -42,7 +42,9 @@ public enum CatalogErrorCode implements ErrorCode {
     /** Parts of a configurable product that a customer could not choose. */
     CHOICE_MISSING("CAT-031", ErrorType.DATA),
     /** A product's base, small or thumbnail picture that its gallery lacks. */
-    PICTURE_OUTSIDE_GALLERY("CAT-032", ErrorType.DATA);
+    PICTURE_OUTSIDE_GALLERY("CAT-032", ErrorType.DATA),
+    /** Downloads on servers that Magento 2 has to be told of. */
+    DOWNLOAD_ELSEWHERE("CAT-033", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

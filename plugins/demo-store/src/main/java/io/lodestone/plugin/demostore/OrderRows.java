@@ -228,7 +228,26 @@ final class OrderRows {
             options.put("is_downloadable", true);
             options.put("real_product_type", "downloadable");
         }
+        if (isPartOfBundle(order, line)) {
+            options.put(
+                    "bundle_selection_attributes",
+                    Php.serialize(Php.map(
+                            "price",
+                            line.product().price(),
+                            "qty",
+                            1,
+                            "option_label",
+                            "Part",
+                            "option_id",
+                            line.id())));
+        }
         return options;
+    }
+
+    private static boolean isPartOfBundle(Order order, Line line) {
+        return order.lines().stream()
+                .anyMatch(l -> Integer.valueOf(l.id()).equals(line.parent())
+                        && l.product().kind() == Kind.BUNDLE);
     }
 
     private void address(Order order, int id, String type) {

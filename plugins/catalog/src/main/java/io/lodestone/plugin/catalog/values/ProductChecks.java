@@ -2,6 +2,7 @@ package io.lodestone.plugin.catalog.values;
 
 import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_MISSING;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_REPEATED;
+import static io.lodestone.plugin.catalog.CatalogErrorCode.DOWNLOAD_ELSEWHERE;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.PICTURE_OUTSIDE_GALLERY;
 
 import io.lodestone.spi.ErrorCode;
@@ -9,6 +10,9 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says which products Magento 2 will not save or show as Magento 1 does, because their data contradict themselves. */
@@ -41,6 +45,10 @@ public final class ProductChecks {
             LEFT JOIN {catalog_product_entity_media_gallery} g ON g.entity_id = v.entity_id AND g.value = v.value
             WHERE v.value <> '' AND v.value <> 'no_selection' AND g.value_id IS NULL ORDER BY v.entity_id""";
 
+    /** Where links and samples of downloads lead. */
+    private static final Map<String, List<String>> DOWNLOADS = Map.of(
+            "downloadable_link", List.of("link_url", "sample_url"), "downloadable_sample", List.of("sample_url"));
+
     private final StepContext context;
     private final Database source;
 
@@ -69,6 +77,32 @@ public final class ProductChecks {
                 "products show a picture that is not in their gallery; Magento 2 shows none on their page, and forgets it"
                         + " when another system saves the product",
                 "Add these pictures to the galleries");
+        downloads();
+    }
+
+    private void downloads() {
+        Set<String> hosts = new TreeSet<>();
+        DOWNLOADS.forEach((table, columns) -> columns.stream()
+                .filter(column -> source.schema().hasColumn(table, column))
+                .forEach(column -> hosts.addAll(hosts(table, column))));
+        if (!hosts.isEmpty()) {
+            context.report(Finding.warning(
+                    DOWNLOAD_ELSEWHERE.code(),
+                    "downloadable_link",
+                    "Downloads lead to other servers, and Magento 2 refuses to save such products until it is told their"
+                            + " names: " + String.join(", ", hosts),
+                    "Run in Magento 2: bin/magento downloadable:domains:add " + String.join(" ", hosts)));
+        }
+    }
+
+    private List<String> hosts(String table, String column) {
+        String host =
+                "SUBSTRING_INDEX(SUBSTRING_INDEX(SUBSTRING_INDEX(%s, '://', -1), '/', 1), ':', 1)".formatted(column);
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql("SELECT DISTINCT LOWER(" + host + ") FROM {" + table
+                                + "} WHERE " + column + " LIKE '%://%'"))
+                        .mapTo(String.class)
+                        .list());
     }
 
     private void report(ErrorCode code, String table, String sql, String what, String remedy) {
