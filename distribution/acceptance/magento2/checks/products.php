@@ -36,19 +36,19 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
     if ($files !== []) {
         $tally->note(count($files) . ' files of downloads are missing in the media folder, and stood in for');
     }
-    // CAT-027 and CAT-028.
+    // CAT-030 and CAT-031.
     $unchoosable = array_flip($shop->column('SELECT DISTINCT parent_id FROM (
         SELECT l.parent_id, SUM(v.value IS NULL) AS missing, COUNT(*) OVER (PARTITION BY l.parent_id, GROUP_CONCAT(v.value ORDER BY a.attribute_id)) AS same
         FROM {catalog_product_super_link} l
         JOIN {catalog_product_super_attribute} a ON a.product_id = l.parent_id
         LEFT JOIN {catalog_product_entity_int} v ON v.entity_id = l.product_id AND v.attribute_id = a.attribute_id AND v.store_id = 0
         GROUP BY l.parent_id, l.product_id) parts WHERE missing > 0 OR same > 1'));
-    // CAT-029.
+    // CAT-032.
     $pictured = array_flip($shop->column("SELECT CONCAT(v.entity_id, ' ', v.value) FROM {catalog_product_entity_varchar} v
         JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
         WHERE v.value <> 'no_selection' AND NOT EXISTS (SELECT 1 FROM {catalog_product_entity_media_gallery_value_to_entity} e
             JOIN {catalog_product_entity_media_gallery} g ON g.value_id = e.value_id WHERE e.entity_id = v.entity_id AND g.value = v.value)"));
-    // CAT-030.
+    // CAT-033.
     $domains = $shop->get(DomainManagerInterface::class)->getDomains();
     $elsewhere = [];
     foreach ($shop->rows('SELECT product_id, link_url AS url FROM {downloadable_link} UNION SELECT product_id, sample_url FROM {downloadable_link}
@@ -65,7 +65,7 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
             $id = (int)$row['entity_id'];
             $what = "product $id ({$row['type_id']})";
             if (isset($unchoosable[$id]) || isset($elsewhere[$id])) {
-                $tally->saw(isset($unchoosable[$id]) ? 'only loaded, as CAT-027 or CAT-028 says' : 'only loaded, as CAT-030 says');
+                $tally->saw(isset($unchoosable[$id]) ? 'only loaded, as CAT-030 or CAT-031 says' : 'only loaded, as CAT-033 says');
                 $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
                 continue;
             }
@@ -73,7 +73,7 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
                 $before = $values->of($id);
                 foreach ($before as $place => $value) {
                     if (isset($pictured["$id $value"]) && in_array(strtok($place, ' '), $pictures, true)) {
-                        $tally->saw('pictures outside the gallery, as CAT-029 says');
+                        $tally->saw('pictures outside the gallery, as CAT-032 says');
                         unset($before[$place]);
                     }
                 }

@@ -38,13 +38,13 @@ public enum CatalogErrorCode implements ErrorCode {
     /** Layout instructions that only Magento 1 understands. */
     LAYOUT_OF_OLD("CAT-026", ErrorType.DATA),
     /** Parts of a configurable product that a customer could not tell apart. */
-    CHOICE_REPEATED("CAT-027", ErrorType.DATA),
+    CHOICE_REPEATED("CAT-030", ErrorType.DATA),
     /** Parts of a configurable product that a customer could not choose. */
-    CHOICE_MISSING("CAT-028", ErrorType.DATA),
+    CHOICE_MISSING("CAT-031", ErrorType.DATA),
     /** A product's base, small or thumbnail picture that its gallery lacks. */
-    PICTURE_OUTSIDE_GALLERY("CAT-029", ErrorType.DATA),
+    PICTURE_OUTSIDE_GALLERY("CAT-032", ErrorType.DATA),
     /** Downloads on servers that Magento 2 has to be told of. */
-    DOWNLOAD_ELSEWHERE("CAT-030", ErrorType.DATA);
+    DOWNLOAD_ELSEWHERE("CAT-033", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

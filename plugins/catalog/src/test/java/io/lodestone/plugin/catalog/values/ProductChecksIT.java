@@ -40,7 +40,7 @@ class ProductChecksIT {
     void partsWithTheSameChoicesAreFound(TestDatabases databases) {
         TestStepContext repeated = context(
                 databases, "UPDATE catalog_product_entity_int SET value = 6 WHERE entity_id = 3 AND attribute_id = 2;");
-        assertThat(repeated.codes()).containsExactly("CAT-027");
+        assertThat(repeated.codes()).containsExactly("CAT-030");
         assertThat(repeated.findings().get(0).message()).endsWith(": 1");
     }
 
@@ -48,7 +48,7 @@ class ProductChecksIT {
     void partsWithoutAChoiceAreFound(TestDatabases databases) {
         TestStepContext missing =
                 context(databases, "DELETE FROM catalog_product_entity_int WHERE entity_id = 4 AND attribute_id = 2;");
-        assertThat(missing.codes()).containsExactly("CAT-028");
+        assertThat(missing.codes()).containsExactly("CAT-031");
     }
 
     @Test
@@ -56,7 +56,7 @@ class ProductChecksIT {
         TestStepContext context =
                 context(databases, "INSERT INTO catalog_product_entity_varchar VALUES (3, 3, '/a.jpg');");
 
-        assertThat(context.codes()).containsExactly("CAT-029");
+        assertThat(context.codes()).containsExactly("CAT-032");
         assertThat(context.findings().get(0).message()).startsWith("1 products").endsWith(": 3");
     }
 
@@ -68,7 +68,7 @@ class ProductChecksIT {
                         + "INSERT INTO downloadable_link VALUES ('https://Files.example.com:8443/a/b.zip', NULL),"
                         + " ('http://files.example.com', 'http://samples.example.com/c?d=http'), ('', '/e');");
 
-        assertThat(context.codes()).containsExactly("CAT-030");
+        assertThat(context.codes()).containsExactly("CAT-033");
         assertThat(context.findings().get(0).message()).endsWith(": files.example.com, samples.example.com");
     }
 
