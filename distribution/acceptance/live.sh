@@ -3,6 +3,7 @@
 # Changes RATE rows a second (200) of the sample store of ../shared/data for SECONDS (300), during data mode and continuous
 # delta; then 'migrate delta --once', and nothing may differ: neither from the shop, nor from a second destination that is
 # migrated when the shop stands still. SEED decides what the shop does. The server at HOST:PORT (USER_NAME, MYSQL_PWD) when HOST is set, else the embedded one.
+# LODESTONE_CAPTURE is triggers (the default) or binlog; for that a server at HOST must write a binary log.
 # Databases named ls_live_* are dropped.
 set -eu
 home=$(cd "$1" && pwd)
@@ -14,12 +15,13 @@ if [ ! -f "$shared/data/m1_1945_sample.sql.gz" ]; then
 fi
 work=$(mktemp -d)
 server= delta=
+capture=${LODESTONE_CAPTURE:-triggers}
 trap '[ -z "$delta" ] || kill "$delta" 2>/dev/null || true; [ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT INT TERM
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
 if [ -z "${HOST:-}" ]; then
   mkfifo "$work/hold"
-  "$home/bin/lodestone" server <"$work/hold" >"$work/server.txt" 2>&1 &
+  "$home/bin/lodestone" server $([ "$capture" != binlog ] || echo --binary-log) <"$work/hold" >"$work/server.txt" 2>&1 &
   server=$!
   exec 3>"$work/hold" # the server stops when nobody holds it open any more
   for _ in $(seq 1 240); do grep -q '^port=' "$work/server.txt" && break; kill -0 "$server" 2>/dev/null || break; sleep 1; done
@@ -42,7 +44,7 @@ YAML
 lodestone() { (cd "$work" && exec "$home/bin/lodestone" "$@"); }
 
 bash "$shared/tools/load-databases.sh" m1_1945_sample=ls_live_m1 m2_247_clean=ls_live_m2 m2_247_clean=ls_live_again
-config ls_live_m2 triggers
+config ls_live_m2 "$capture"
 lodestone migrate settings || fail "migrate settings ended with $?"
 
 # Capture is installed before the first row is read, as for a shop that is open: the first transactions may fall before it.

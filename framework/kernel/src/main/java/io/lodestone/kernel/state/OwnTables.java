@@ -23,6 +23,10 @@ public final class OwnTables {
             "lodestone_backup",
             "lodestone_edit",
             "lodestone_suspended_trigger",
+            "lodestone_binlog",
+            "lodestone_binlog_table",
+            "lodestone_binlog_gap",
+            "lodestone_change",
             GoLiveStore.TABLE,
             "lodestone_trigger_probe");
 
