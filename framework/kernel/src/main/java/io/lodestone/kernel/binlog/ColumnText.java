@@ -6,17 +6,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.GregorianCalendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -164,28 +163,17 @@ final class ColumnText {
         return String.join(",", set);
     }
 
-    /** @param micros since 1970 */
+    /** @param micros since 1970, in the calendar that the log's reader counts by: the old one before 1582 */
     private String time(long micros, String type) {
-        boolean day = type.equals("date");
         boolean none = micros == NO_DAY || (type.equals("timestamp") && micros == 0);
-        LocalDateTime time = LocalDateTime.ofInstant(
-                Instant.ofEpochSecond(
-                        Math.floorDiv(none ? 0 : micros, 1_000_000L),
-                        Math.floorMod(none ? 0 : micros, 1_000_000L) * 1000),
-                ZoneOffset.UTC);
-        String date = none
-                ? "0000-00-00"
-                : String.format(
-                        Locale.ROOT, "%04d-%02d-%02d", time.getYear(), time.getMonthValue(), time.getDayOfMonth());
-        if (day) {
+        GregorianCalendar time = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+        time.setTimeInMillis(Math.floorDiv(none ? 0 : micros, 1000L));
+        String date = none ? "0000-00-00" : String.format(Locale.ROOT, "%1$tY-%1$tm-%1$td", time);
+        if (type.equals("date")) {
             return date;
         }
-        String text = String.format(
-                Locale.ROOT, "%s %02d:%02d:%02d", date, time.getHour(), time.getMinute(), time.getSecond());
-        return number == 0
-                ? text
-                : text + "."
-                        + String.format(Locale.ROOT, "%06d", time.getNano() / 1000)
-                                .substring(0, number);
+        String text = date + String.format(Locale.ROOT, " %1$tH:%1$tM:%1$tS", time);
+        String fraction = String.format(Locale.ROOT, "%06d", Math.floorMod(none ? 0 : micros, 1_000_000L));
+        return number == 0 ? text : text + "." + fraction.substring(0, number);
     }
 }

@@ -14,9 +14,10 @@ public final class HealedGaps {
     /** Call it before the comparison begins. */
     public HealedGaps(Database source, Database destination) {
         this.state = new BinlogState(destination);
-        this.begun = source.jdbi().withHandle(handle -> handle.createQuery("SELECT UNIX_TIMESTAMP()")
-                .mapTo(Long.class)
-                .one());
+        this.begun = source.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT UNIX_TIMESTAMP()")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /**

@@ -38,7 +38,7 @@ final class Intake implements LogSink {
         this.log = log;
         this.saved = begin;
         this.reached = begin;
-        this.seen = new LogPosition(begin.position().file(), 0);
+        this.seen = begin.position();
     }
 
     /** Where a new connection begins; what was read of a transaction that has not ended is read again. */
@@ -53,7 +53,7 @@ final class Intake implements LogSink {
     }
 
     synchronized Seen seen() {
-        String before = connection == null ? "" : connection.transactions();
+        String before = connection == null ? saved.transactions() : connection.transactions();
         return new Seen(seen, LogConnection.with(before, transaction));
     }
 
@@ -63,6 +63,8 @@ final class Intake implements LogSink {
         state.save(List.of(), List.of(gap), Map.of(), from);
         saved = from;
         reached = from;
+        seen = from.position();
+        transaction = "";
         gapsToTell = true;
     }
 

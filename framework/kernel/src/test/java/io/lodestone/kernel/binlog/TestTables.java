@@ -11,7 +11,9 @@ final class TestTables {
 
     static CapturedTable table(String name, String... extra) {
         return new CapturedTable(
-                name, List.of(column("id")), List.of(extra).stream().map(TestTables::column).toList());
+                name,
+                List.of(column("id")),
+                List.of(extra).stream().map(TestTables::column).toList());
     }
 
     private static ColumnSchema column(String name) {
