@@ -68,6 +68,7 @@ final class DeltaLoop implements AutoCloseable {
     private final DeltaSteps steps;
     private final LostParents lostParents;
     private final Optional<Conflicts> conflicts;
+    private final DerivedChanges derived;
     private final CheckpointStore checkpoints;
     private final Database destination;
     private final DeltaFindings findings;
@@ -128,6 +129,7 @@ final class DeltaLoop implements AutoCloseable {
         Cascades cascades =
                 new Cascades(source.schema(), environment.destination(), followed, byName, copies, this::goneWith);
         this.lostParents = new LostParents(source.schema(), followed, copies);
+        this.derived = new DerivedChanges(environment.destination());
         this.checkpoints = services.checkpoints();
         this.destination = environment.destination();
         this.propagation = new Propagation(
@@ -147,6 +149,7 @@ final class DeltaLoop implements AutoCloseable {
         listener.started(runId, tables.tables().size());
         noted.end().ifPresent(listener::readsUntil);
         tables.withoutKey().forEach(findings::notCaptured);
+        finishInterrupted();
         lookForLostParents();
         Duration longest = request.interval().orElse(Duration.ZERO);
         Duration pause = NAP;
@@ -185,6 +188,14 @@ final class DeltaLoop implements AutoCloseable {
         return backlog;
     }
 
+    private void finishInterrupted() {
+        Map<String, List<ChangeEntry>> left = derived.left();
+        if (!left.isEmpty()) {
+            apply(left);
+            derived.forget();
+        }
+    }
+
     private void lookForLostParents() {
         if (checkpoints.isDone(OWN_STEP, LOST_PARENTS)) {
             return;
@@ -199,8 +210,12 @@ final class DeltaLoop implements AutoCloseable {
 
     private ChangeSet apply(Map<String, List<ChangeEntry>> entries) {
         ChangeSet changes = propagation.from(entries);
+        boolean kept = derived.keep(changes, entries);
         Application.Applied applied = application.apply(changes);
         steps.apply(changes);
+        if (kept) {
+            derived.forget();
+        }
         written += applied.written();
         deleted += applied.deleted();
         return changes;

@@ -27,6 +27,7 @@ public final class OwnTables {
             "lodestone_binlog_table",
             "lodestone_binlog_gap",
             "lodestone_change",
+            "lodestone_derived_change",
             GoLiveStore.TABLE,
             "lodestone_trigger_probe");
 

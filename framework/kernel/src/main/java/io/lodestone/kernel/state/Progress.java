@@ -47,6 +47,9 @@ public final class Progress {
             if (Names.existing(handle, GoLiveStore.TABLE)) {
                 handle.execute("DELETE FROM " + GoLiveStore.TABLE);
             }
+            if (Names.existing(handle, "lodestone_derived_change")) {
+                handle.execute("DELETE FROM lodestone_derived_change");
+            }
             // Settings come first: with them capture begins anew. What data mode reads again may be brought once more.
             if (modes.contains(Mode.SETTINGS)) {
                 Names.beginningWith(handle, "lodestone_").stream()

@@ -121,7 +121,7 @@ class BinlogIT {
         List<String> changes = changes("t").get("t");
 
         assertThat(changes)
-                .contains("1 UPDATE {parent=1}", "1 UPDATE {parent=3}")
+                .contains("1 UPDATE {parent=[1]}", "1 UPDATE {parent=[3]}")
                 .hasSize(4096);
         assertThat(changes("t").get("t")).isEqualTo(changes);
     }

@@ -471,6 +471,35 @@ class DeltaIT {
     }
 
     @Test
+    void whatFollowsFromAChangeIsNotForgottenWhenARoundEndsBeforeItsSteps() {
+        String[] definitions = {
+            "CREATE TABLE parent (id INT NOT NULL PRIMARY KEY)",
+            "CREATE TABLE child (cid INT NOT NULL PRIMARY KEY, parent_id INT NULL, FOREIGN KEY (parent_id)"
+                    + " REFERENCES parent (id) ON DELETE SET NULL)"
+        };
+        both(definitions);
+        pair.source("INSERT INTO parent VALUES (1)", "INSERT INTO child VALUES (10, 1)");
+        List<Change> seen = new ArrayList<>();
+        List<String> failures = new ArrayList<>(List.of("once"));
+        follow(
+                changes -> {
+                    if (!failures.isEmpty()) {
+                        throw new IllegalStateException(failures.remove(0));
+                    }
+                    seen.addAll(changes.changes());
+                },
+                "child");
+        migrate(straight(pair, "parent"), straight(pair, "child"));
+        pair.source("DELETE FROM parent");
+        assertThatThrownBy(this::delta).isInstanceOf(LodestoneException.class);
+        assertThat(pair.rows("SELECT * FROM child")).containsExactly("10|null");
+
+        delta();
+
+        assertThat(seen).contains(new Change("child", List.of("10"), Change.Operation.UPDATE));
+    }
+
+    @Test
     void aRowThatWasCopiedBeforeItsParentWentIsFound() {
         twins();
         pair.source("INSERT INTO parent VALUES (2)", "INSERT INTO child VALUES (20, 2)");
