@@ -215,12 +215,12 @@ class BinlogIT {
         assertThat(new BinlogChecks(pair.source(), capture()).findings(tables, true))
                 .extracting(Finding::code)
                 .containsExactly("LS-CAP-002");
-        pair.source(
-                "SET GLOBAL binlog_format = 'MIXED'",
-                "SET GLOBAL binlog_row_image = 'MINIMAL'",
-                "SET GLOBAL log_bin_compress = 1",
-                "SET GLOBAL expire_logs_days = 1");
         try {
+            pair.source(
+                    "SET GLOBAL binlog_format = 'MIXED'",
+                    "SET GLOBAL binlog_row_image = 'MINIMAL'",
+                    "SET GLOBAL log_bin_compress = 1",
+                    "SET GLOBAL expire_logs_days = 1");
             assertThat(new BinlogChecks(pair.source(), capture()).findings(tables, true))
                     .extracting(Finding::code)
                     .containsExactly("LS-CAP-001", "LS-CAP-001", "LS-CAP-001", "LS-CAP-005", "LS-CAP-002");

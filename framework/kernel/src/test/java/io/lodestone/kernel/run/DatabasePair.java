@@ -99,8 +99,9 @@ public final class DatabasePair implements AutoCloseable {
 
     private static synchronized Server loggingServer() {
         if (loggingServer == null) {
-            loggingServer = Server.of(
-                    EmbeddedServer.start("--log-bin=shop", "--server-id=1", "--binlog-format=ROW", "--sync-binlog=0"));
+            loggingServer = given("lodestone.test.server.logging")
+                    .orElseGet(() -> Server.of(EmbeddedServer.start(
+                            "--log-bin=shop", "--server-id=1", "--binlog-format=ROW", "--sync-binlog=0")));
         }
         return loggingServer;
     }
@@ -116,20 +117,21 @@ public final class DatabasePair implements AutoCloseable {
 
     private static synchronized Server server() {
         if (server == null) {
-            // host:port:user:password of a server to use instead of an embedded one
-            String given = System.getProperty("lodestone.test.server", "");
-            if (given.isEmpty()) {
-                server = Server.of(EmbeddedServer.start());
-            } else {
-                String[] parts = given.split(":", 4);
-                server = new Server(
+            server = given("lodestone.test.server").orElseGet(() -> Server.of(EmbeddedServer.start()));
+        }
+        return server;
+    }
+
+    /** A server to use instead of an embedded one, as host:port:user:password. */
+    private static Optional<Server> given(String property) {
+        String[] parts = System.getProperty(property, "").split(":", 4);
+        return parts.length < 4
+                ? Optional.empty()
+                : Optional.of(new Server(
                         "jdbc:mysql://" + parts[0] + ":" + parts[1] + "/",
                         Integer.parseInt(parts[1]),
                         parts[2],
-                        parts[3]);
-            }
-        }
-        return server;
+                        parts[3]));
     }
 
     public static RunOptions options(int parallelism, long chunkBytes, long errorBudget) {
