@@ -30,6 +30,11 @@ final class DeltaView implements DeltaListener {
     }
 
     @Override
+    public void readsUntil(String end) {
+        root.say("  The source's binary log is read up to " + end + (once ? " and no further" : " first, then on"));
+    }
+
+    @Override
     public void applied(Round round) {
         idle = false;
         root.say("  " + Figures.of(round.captured(), "change") + " of " + Figures.of(round.tables(), "table") + ": "

@@ -30,7 +30,7 @@ final class InitTemplate {
             #   directory: conf/mappings                     # your own rules; they win over all others; relative to this file
 
             # options:
-            #   capture: none                                # triggers | none: triggers in the source follow a live shop
+            #   capture: none                                # triggers | binlog | none: how a live shop is followed
             #   conflicts: source-wins                       # source-wins | keep-destination | stop: for rows that both sides changed
             #   transfer: auto                               # auto | stream | server-side
             #   parallelism: auto                            # tables or chunks at a time; auto = processor cores

@@ -122,7 +122,7 @@ final class MigrateCommand {
             sortOptions = false,
             description = {
                 "Brings what changed in the source since data mode began, until Ctrl-C.",
-                "Needs options.capture: triggers before data mode runs.",
+                "Needs options.capture: triggers or binlog before data mode runs.",
                 ""
             })
     static final class Follow implements Callable<Integer> {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The embedded server alone, for scripts: it runs until nobody holds its standard input open any more. */
 @Command(
@@ -15,7 +16,12 @@ import picocli.CommandLine.Command;
         description = {"Runs an embedded database server until the end of standard input.", ""})
 final class ServerCommand implements Callable<Integer> {
 
+    private static final String[] LOGGING = {"--log-bin=shop", "--server-id=1", "--binlog-format=ROW"};
+
     private final RootCommand root;
+
+    @Option(names = "--binary-log", description = "Write a binary log of rows.")
+    private boolean logging;
 
     ServerCommand(RootCommand root) {
         this.root = root;
@@ -23,7 +29,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (EmbeddedServer server = EmbeddedServer.start()) {
+        try (EmbeddedServer server = EmbeddedServer.start(logging ? LOGGING : new String[0])) {
             PrintWriter out = root.terminal().out();
             out.println("user=" + server.user());
             out.println("password=" + server.password());

@@ -36,6 +36,9 @@ final class StatusCommand implements Callable<Integer> {
                 rejects.print(out, "    ");
             }
         }
+        status.logPosition()
+                .ifPresent(position -> out.println(
+                        root.terminal().bold("delta") + ": the source's binary log is read up to " + position));
         if (!status.history().isEmpty()) {
             out.println("Runs (times in UTC):");
             Columns runs = new Columns("lllll");

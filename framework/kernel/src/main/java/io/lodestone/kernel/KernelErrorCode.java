@@ -36,6 +36,8 @@ public enum KernelErrorCode implements ErrorCode {
     NOT_CAPTURED("LS-CAP-002", ErrorType.DATA),
     CAPTURE_OFF("LS-CAP-003", ErrorType.DATA),
     CAPTURE_LATE("LS-CAP-004", ErrorType.DATA),
+    LOG_KEPT_SHORTLY("LS-CAP-005", ErrorType.DATA),
+    CAPTURE_GAP("LS-CAP-006", ErrorType.DATA),
     DELTA_NOT_READY("LS-DEL-001", ErrorType.CONFIG),
     NOT_FOLLOWED("LS-DEL-002", ErrorType.DATA),
     GO_LIVE_NOT_READY("LS-GO-001", ErrorType.CONFIG),

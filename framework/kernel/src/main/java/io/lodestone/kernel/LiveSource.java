@@ -2,11 +2,15 @@ package io.lodestone.kernel;
 
 import static io.lodestone.kernel.KernelErrorCode.CAPTURE_OFF;
 
+import io.lodestone.kernel.binlog.BinlogCapture;
+import io.lodestone.kernel.binlog.BinlogChecks;
 import io.lodestone.kernel.capture.CaptureBeforeRun;
 import io.lodestone.kernel.capture.CaptureChecks;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.delta.ChangeCapture;
+import io.lodestone.kernel.delta.TriggerCapture;
 import io.lodestone.kernel.run.BoundStep;
 import io.lodestone.kernel.run.FirstRead;
 import io.lodestone.spi.Mode;
@@ -28,8 +32,29 @@ final class LiveSource {
         this.wanted = wanted;
     }
 
-    SourceCapture capture() {
+    /** The one that is asked for; where none is, the one that there is. */
+    ChangeCapture capture() {
+        BinlogCapture binlog = binlog();
+        boolean byLog = wanted == Capture.BINLOG || (wanted == Capture.NONE && binlog.isInstalled());
+        return byLog ? binlog : new TriggerCapture(databases.source(), triggers());
+    }
+
+    private BinlogCapture binlog() {
+        return new BinlogCapture(databases.source(), databases.destination());
+    }
+
+    private SourceCapture triggers() {
         return new SourceCapture(databases.source(), databases.destination());
+    }
+
+    /**
+     * Takes every way of capture away, whichever the file asks for by now.
+     *
+     * @return of how many tables changes were captured
+     */
+    int remove() {
+        int removed = triggers().remove();
+        return removed + binlog().remove();
     }
 
     /** Whether changes are captured, or were and the file says something else by now. */
@@ -39,29 +64,34 @@ final class LiveSource {
 
     /** What stands in the way of capture, or that there is none. */
     List<Finding> findings(MigrationPlan plan, List<BoundStep> steps) {
-        if (wanted != Capture.TRIGGERS) {
+        if (wanted == Capture.NONE) {
             return plan.mode() != Mode.DATA
                     ? List.of()
                     : List.of(Finding.info(
                             CAPTURE_OFF.code(),
                             "options.capture",
                             "Changes that the source sees after its rows were read are not captured. For a shop that goes on"
-                                    + " selling, write options.capture: triggers before this mode runs; otherwise"
+                                    + " selling, write options.capture: triggers or binlog before this mode runs; otherwise"
                                     + " 'lodestone reconcile' brings what changed."));
         }
         List<Finding> findings = new ArrayList<>();
         Optional<PrivilegeChecks> privileges = PrivilegeChecks.of(databases.source());
-        privileges.ifPresent(checks -> findings.addAll(checks.capturing()));
         CapturedTables tables = CapturedTables.of(
                 plan, stepsOf(plan.mode(), steps), databases.source().schema());
-        findings.addAll(new CaptureChecks(databases.source(), capture())
+        if (wanted == Capture.BINLOG) {
+            privileges.ifPresent(checks -> findings.addAll(checks.replicating()));
+            findings.addAll(new BinlogChecks(databases.source(), binlog()).findings(tables, findings.isEmpty()));
+            return findings;
+        }
+        privileges.ifPresent(checks -> findings.addAll(checks.capturing()));
+        findings.addAll(new CaptureChecks(databases.source(), triggers())
                 .findings(tables, privileges.map(PrivilegeChecks::mayEverything).orElse(true)));
         return findings;
     }
 
-    /** Installs capture, where it is wanted. */
+    /** Begins capture, where it is wanted. */
     FirstRead firstRead(List<BoundStep> steps) {
-        return wanted != Capture.TRIGGERS
+        return wanted == Capture.NONE
                 ? FirstRead.NOTHING
                 : (plan, resumed, findings) -> new CaptureBeforeRun(
                                 capture(), databases.source(), stepsOf(plan.mode(), steps))

@@ -190,7 +190,7 @@ public final class Lodestone implements AutoCloseable {
         RunResult result =
                 new Runner(environment(), connect().live().firstRead(request.steps())).run(request, listener);
         RunOptions configured = config().options();
-        if (data && configured.capture() == Capture.TRIGGERS && result.outcome() == RunResult.Outcome.COMPLETE) {
+        if (data && configured.capture() != Capture.NONE && result.outcome() == RunResult.Outcome.COMPLETE) {
             new AfterData(destination(), finding -> listener.finding("", finding))
                     .prepare(request.plan().tables(), configured.follow().reserveIds());
         }
@@ -225,7 +225,7 @@ public final class Lodestone implements AutoCloseable {
      */
     public List<String> cleanup(boolean reset, boolean archives) {
         // First, because triggers that nobody reads from any more slow down the shop.
-        connect().live().capture().remove();
+        connect().live().remove();
         new EditLog(destination()).remove();
         return runner().cleanup(reset, archives);
     }
@@ -265,7 +265,7 @@ public final class Lodestone implements AutoCloseable {
     /** @return how many change logs there were */
     int removeCapture() {
         new EditLog(destination()).remove();
-        return connect().live().capture().remove();
+        return connect().live().remove();
     }
 
     private Runner runner() {

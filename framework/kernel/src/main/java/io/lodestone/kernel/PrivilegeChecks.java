@@ -29,6 +29,10 @@ final class PrivilegeChecks {
     private static final List<String> FOR_CAPTURE =
             List.of(SELECT, "INSERT", "UPDATE", "DELETE", "CREATE", "DROP", TRIGGER);
 
+    private static final String AS_REPLICA = "REPLICATION SLAVE";
+    /** Each of them is enough; MariaDB calls the first by the second's name. */
+    private static final List<String> TO_SEE_THE_LOG = List.of("REPLICATION CLIENT", "BINLOG MONITOR", "SUPER");
+
     private static final List<String> ON_TABLES = List.of("ALTER", "INDEX", "REFERENCES");
 
     private final ConnectedDatabase database;
@@ -154,6 +158,27 @@ final class PrivilegeChecks {
                 subject() + " lacks " + String.join(", ", missing) + " on the database " + name
                         + ", which options.capture: triggers needs.",
                 remedy(missing) + " Or set options.capture: none, and follow changes with 'lodestone reconcile'."));
+    }
+
+    /** For a source whose binary log is read. */
+    List<Finding> replicating() {
+        List<String> missing = new ArrayList<>();
+        if (!grants.onDatabase(AS_REPLICA, name)) {
+            missing.add(AS_REPLICA);
+        }
+        if (TO_SEE_THE_LOG.stream().noneMatch(privilege -> grants.onDatabase(privilege, name))) {
+            missing.add(TO_SEE_THE_LOG.get(0));
+        }
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return List.of(Finding.fatal(
+                CAPTURE_REFUSED.code(),
+                place(),
+                subject() + " lacks " + String.join(", ", missing) + ", which options.capture: binlog needs.",
+                "Let an administrator of the server run: GRANT " + String.join(", ", missing) + " ON *.* TO "
+                        + account()
+                        + "; Or set options.capture: none, and follow changes with 'lodestone reconcile'."));
     }
 
     /** Whether the user may do what only administrators of the server may. */

@@ -1,5 +1,6 @@
 package io.lodestone.kernel;
 
+import io.lodestone.kernel.binlog.BinlogCapture;
 import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunEntry;
 import io.lodestone.kernel.state.RunStore;
@@ -15,8 +16,9 @@ import java.util.Optional;
  * How far the migration is.
  *
  * @param history every run, the latest first
+ * @param logPosition how far the source's binary log was read; empty where it is not
  */
-public record StatusReport(List<ModeStatus> modes, List<RunEntry> history) {
+public record StatusReport(List<ModeStatus> modes, List<RunEntry> history, Optional<String> logPosition) {
 
     private static final int SHOWN_REJECTS = 20;
 
@@ -44,6 +46,6 @@ public record StatusReport(List<ModeStatus> modes, List<RunEntry> history) {
             RejectStore rejects = new RejectStore(destination, mode);
             modes.add(new ModeStatus(mode, runs.latest(mode), rejects.count(), rejects.list(SHOWN_REJECTS)));
         }
-        return new StatusReport(modes, runs.history());
+        return new StatusReport(modes, runs.history(), BinlogCapture.position(destination));
     }
 }

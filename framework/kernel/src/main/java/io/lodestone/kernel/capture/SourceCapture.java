@@ -1,5 +1,6 @@
 package io.lodestone.kernel.capture;
 
+import static io.lodestone.kernel.KernelErrorCode.CAPTURE_LATE;
 import static io.lodestone.kernel.KernelErrorCode.CAPTURE_REFUSED;
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 
@@ -8,6 +9,7 @@ import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.state.Names;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.step.Finding;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Changelogs and triggers in the source, for one destination. Nothing else of the source is changed, and all of it goes
  * again.
  */
-public final class SourceCapture {
+public final class SourceCapture implements CaptureStart {
 
     private static final Logger log = LoggerFactory.getLogger(SourceCapture.class);
 
@@ -127,6 +130,20 @@ public final class SourceCapture {
             log.info("Change capture: {} changelogs and {} triggers installed in the source", changelogs, triggers);
         }
         return new Installation(changelogs, triggers);
+    }
+
+    @Override
+    public void begin(Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
+        Installation installed = install(tables);
+        if (resumed && installed.triggers() > 0) {
+            findings.accept(Finding.warning(
+                    CAPTURE_LATE.code(),
+                    "source",
+                    installed.triggers()
+                            + " triggers of change capture were installed only now, after rows were read: changes"
+                            + " made before are not known.",
+                    "Start again with --reset, or run 'lodestone reconcile' before going live."));
+        }
     }
 
     /** Columns as the changelog has them, in its order. */

@@ -198,14 +198,7 @@ public final class ConfigLoader {
 
     /** Nothing is installed in a source that the user did not ask for. */
     private static Capture capture(Section options) {
-        Capture capture = options.word("capture", Capture.class, Capture.NONE);
-        if (capture == Capture.BINLOG) {
-            options.problem(
-                    "capture",
-                    "is binlog, which is not offered yet: write triggers, or none and follow changes with 'lodestone"
-                            + " reconcile'");
-        }
-        return capture;
+        return options.word("capture", Capture.class, Capture.NONE);
     }
 
     private static StepsConfig steps(Section root, Problems problems) {

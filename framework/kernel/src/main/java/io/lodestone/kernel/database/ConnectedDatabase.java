@@ -3,6 +3,8 @@ package io.lodestone.kernel.database;
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static java.util.Objects.requireNonNull;
 
+import com.mysql.cj.conf.ConnectionUrl;
+import com.mysql.cj.conf.HostInfo;
 import com.mysql.cj.jdbc.Driver;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,6 +12,7 @@ import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
 import io.lodestone.kernel.schema.SchemaReader;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Secret;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.platform.PlatformVersion;
 import io.lodestone.spi.schema.DatabaseSchema;
@@ -17,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -181,6 +185,26 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
             throw new LodestoneException(
                     DATABASE_FAILED, "The " + side.word() + " gave no further connection: " + e.getMessage(), e);
         }
+    }
+
+    /** Of several hosts the first. */
+    public ServerAddress address() {
+        Properties properties = connection.properties();
+        HostInfo host = ConnectionUrl.getConnectionUrlInstance(connection.url(), properties)
+                .getMainHost();
+        return new ServerAddress(
+                host.getHost(),
+                host.getPort(),
+                properties.getProperty("user"),
+                new Secret(properties.getProperty("password")),
+                encryption(properties),
+                host.getDatabase(),
+                prefix);
+    }
+
+    private static String encryption(Properties properties) {
+        boolean off = properties.getProperty("useSSL", "true").equalsIgnoreCase("false");
+        return properties.getProperty("sslMode", off ? "DISABLED" : "PREFERRED").toUpperCase(Locale.ROOT);
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.util.Map;
  *     is left out
  * @param age since the change was made, when it was read
  */
-record ChangeEntry(List<String> key, Map<String, List<String>> extra, Operation operation, Duration age) {
+public record ChangeEntry(List<String> key, Map<String, List<String>> extra, Operation operation, Duration age) {
 
-    ChangeEntry {
+    public ChangeEntry {
         key = List.copyOf(key);
         extra = Map.copyOf(extra);
     }

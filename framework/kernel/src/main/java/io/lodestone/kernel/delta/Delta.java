@@ -6,7 +6,6 @@ import static io.lodestone.kernel.KernelErrorCode.DELTA_NOT_READY;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.capture.CapturedTables;
-import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.run.BoundStep;
 import io.lodestone.kernel.run.RunEnvironment;
@@ -39,10 +38,10 @@ public final class Delta {
 
     private final RunEnvironment environment;
     private final ConnectedDatabase source;
-    private final SourceCapture capture;
+    private final ChangeCapture capture;
     private final RunStore runs;
 
-    public Delta(RunEnvironment environment, ConnectedDatabase source, SourceCapture capture) {
+    public Delta(RunEnvironment environment, ConnectedDatabase source, ChangeCapture capture) {
         this.environment = environment;
         this.source = source;
         this.capture = capture;
@@ -73,7 +72,7 @@ public final class Delta {
                     "Delta follows a complete data mode, and here it is "
                             + data.map(entry -> entry.state().name().toLowerCase(Locale.ROOT))
                                     .orElse("not begun")
-                            + ": run 'lodestone migrate data' first, with options.capture: triggers.");
+                            + ": run 'lodestone migrate data' first, with options.capture: triggers or binlog.");
         }
         String identity = SourceIdentity.read(source);
         if (!identity.equals(data.get().sourceIdentity())) {
@@ -84,7 +83,7 @@ public final class Delta {
         }
     }
 
-    /** Every table of both plans that has its triggers. */
+    /** Every table of both plans whose changes are captured. */
     private CapturedTables captured(DeltaRequest request) {
         List<Step> steps = request.steps().stream().map(BoundStep::step).toList();
         List<TablePlan> plans = new ArrayList<>();
@@ -95,8 +94,8 @@ public final class Delta {
         if (there.isEmpty()) {
             throw new LodestoneException(
                     DELTA_NOT_READY,
-                    "Nothing is captured in the source for this destination: capture is installed by 'lodestone migrate data'"
-                            + " with options.capture: triggers, before it reads the first row. To bring changes without it,"
+                    "Nothing is captured in the source for this destination: capture is begun by 'lodestone migrate data'"
+                            + " with options.capture: triggers or binlog, before it reads the first row. To bring changes without it,"
                             + " run 'lodestone reconcile'.");
         }
         List<String> missing = new ArrayList<>(wanted.withoutKey());

@@ -9,6 +9,9 @@ public interface DeltaListener {
     /** @param tables whose changes are followed */
     default void started(String runId, int tables) {}
 
+    /** @param end how far the source's log reaches: delta does not end before it is there */
+    default void readsUntil(String end) {}
+
     /** Some changes are in the destination. */
     default void applied(Round round) {}
 

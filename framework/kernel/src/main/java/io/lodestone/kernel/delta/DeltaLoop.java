@@ -5,7 +5,6 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.Dependency;
-import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.ConnectionPool;
@@ -16,8 +15,8 @@ import io.lodestone.kernel.copy.KeyedCopy;
 import io.lodestone.kernel.copy.RejectBudget;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.kernel.delta.CapturedChanges.Backlog;
 import io.lodestone.kernel.delta.DeltaListener.Round;
-import io.lodestone.kernel.delta.TriggeredChanges.Backlog;
 import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.run.RunEnvironment;
 import io.lodestone.kernel.state.Checkpoint;
@@ -60,7 +59,7 @@ final class DeltaLoop implements AutoCloseable {
     private final DeltaRequest request;
     private final CapturedTables tables;
     private final DeltaListener listener;
-    private final TriggeredChanges noted;
+    private final CapturedChanges noted;
     private final Workers workers;
     private final ConnectionPool connections;
     private final Cancellation cancellation;
@@ -84,7 +83,7 @@ final class DeltaLoop implements AutoCloseable {
             String runId,
             RunEnvironment environment,
             ConnectedDatabase source,
-            SourceCapture capture,
+            ChangeCapture capture,
             DeltaRequest request,
             CapturedTables tables,
             DeltaListener listener)
@@ -145,11 +144,12 @@ final class DeltaLoop implements AutoCloseable {
                         findings))
                 : Optional.empty();
         this.application = new Application(services, copies, followed, findings::notDeleted, unfinished, conflicts);
-        this.noted = new TriggeredChanges(source, capture, tables.tables());
+        this.noted = capture.open(tables.tables());
     }
 
     DeltaResult run(RunLock lock) throws SQLException {
         listener.started(runId, tables.tables().size());
+        noted.end().ifPresent(listener::readsUntil);
         tables.withoutKey().forEach(findings::notCaptured);
         // A round was interrupted after its rows were brought: steps have still to follow what only the destination
         // showed.
@@ -158,15 +158,19 @@ final class DeltaLoop implements AutoCloseable {
         Duration longest = request.interval().orElse(Duration.ZERO);
         Duration pause = NAP;
         while (true) {
-            Backlog backlog = noted.backlog();
+            Backlog backlog = backlog();
             if (backlog.entries() > 0) {
                 pause = NAP;
             }
-            while (backlog.entries() > 0 && !isEnded()) {
+            while ((backlog.entries() > 0 || !noted.isComplete()) && !isEnded()) {
                 requireLock(lock);
                 cancellation.check();
-                round(backlog);
-                backlog = noted.backlog();
+                if (backlog.entries() > 0) {
+                    round(backlog);
+                } else {
+                    rest(NAP);
+                }
+                backlog = backlog();
             }
             if (!isEnded()) {
                 listener.drained(result());
@@ -180,6 +184,12 @@ final class DeltaLoop implements AutoCloseable {
                 return result();
             }
         }
+    }
+
+    private Backlog backlog() throws SQLException {
+        Backlog backlog = noted.backlog();
+        noted.gaps().forEach(findings::tell);
+        return backlog;
     }
 
     private void lookForLostParents() {

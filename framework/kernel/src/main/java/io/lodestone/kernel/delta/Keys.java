@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Values of keys as texts, and as SQL again. */
-final class Keys {
+public final class Keys {
 
     /** In one statement: few round trips, and lists that every server's optimizer still looks up by an index. */
     private static final int OF_STATEMENT = 500;
@@ -73,7 +73,8 @@ final class Keys {
         return "(" + String.join(" OR ", rows) + ")";
     }
 
-    static String condition(String alias, List<ColumnSchema> columns, Collection<List<String>> keys) {
+    /** The same where they have the names of the source. */
+    public static String condition(String alias, List<ColumnSchema> columns, Collection<List<String>> keys) {
         return condition(alias, columns.stream().map(ColumnSchema::name).toList(), columns, keys);
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.spi.step.Finding;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,9 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The changelogs that triggers write in the source. Used by one thread. */
-final class TriggeredChanges implements AutoCloseable {
+/** The changelogs that triggers write in the source. */
+final class TriggeredChanges implements CapturedChanges {
 
     private static final int CHANGELOGS_PER_QUERY = 50;
     /** Counting reads every entry, so that a long changelog is not counted again for each part of it that is brought. */
@@ -29,18 +31,6 @@ final class TriggeredChanges implements AutoCloseable {
 
     private Duration oldest = Duration.ZERO;
     private long counted;
-
-    /**
-     * How much is left.
-     *
-     * @param open tables with entries
-     * @param lag age of the oldest entry
-     */
-    record Backlog(List<CapturedTable> open, long entries, Duration lag) {
-        Backlog {
-            open = List.copyOf(open);
-        }
-    }
 
     TriggeredChanges(ConnectedDatabase source, SourceCapture capture, List<CapturedTable> tables) throws SQLException {
         tables.forEach(table -> changelogs.put(table, new Changelog(table, capture.changelog(table))));
@@ -67,8 +57,24 @@ final class TriggeredChanges implements AutoCloseable {
         }
     }
 
+    @Override
+    public Optional<String> end() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return true;
+    }
+
+    @Override
+    public List<Finding> gaps() {
+        return List.of();
+    }
+
     /** Nothing is left only when a count has found nothing; other numbers may be some seconds old. */
-    Backlog backlog() throws SQLException {
+    @Override
+    public Backlog backlog() throws SQLException {
         Duration since = Duration.ofNanos(System.nanoTime() - counted);
         if (left.isEmpty() || since.compareTo(COUNT_HOLDS) > 0) {
             count();
@@ -102,16 +108,16 @@ final class TriggeredChanges implements AutoCloseable {
         counted = System.nanoTime();
     }
 
-    /** Marks some entries and returns them. */
-    List<ChangeEntry> take(CapturedTable table, int limit) throws SQLException {
+    @Override
+    public List<ChangeEntry> take(CapturedTable table, int limit) throws SQLException {
         List<ChangeEntry> entries = changelog(table).take(connection, limit);
         left.computeIfPresent(
                 table, (t, count) -> entries.size() < limit || count <= limit ? null : count - entries.size());
         return entries;
     }
 
-    /** Removes entries that nothing has changed since they were taken. */
-    void forget(CapturedTable table, List<ChangeEntry> entries) throws SQLException {
+    @Override
+    public void forget(CapturedTable table, List<ChangeEntry> entries) throws SQLException {
         changelog(table).forget(connection, entries);
     }
 

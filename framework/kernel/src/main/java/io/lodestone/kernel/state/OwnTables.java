@@ -25,6 +25,10 @@ public final class OwnTables {
             "lodestone_suspended_trigger",
             StateTables.UNFINISHED,
             SuspendedIndexes.TABLE,
+            "lodestone_binlog",
+            "lodestone_binlog_table",
+            "lodestone_binlog_gap",
+            "lodestone_change",
             GoLiveStore.TABLE,
             "lodestone_trigger_probe");
 

@@ -18,6 +18,9 @@ public final class Progress {
             "lodestone_value_warning",
             "lodestone_backup");
 
+    private static final List<String> CAPTURE =
+            List.of("lodestone_binlog", "lodestone_binlog_table", "lodestone_binlog_gap", "lodestone_change");
+
     private final Database destination;
 
     public Progress(Database destination) {
@@ -43,6 +46,15 @@ public final class Progress {
             // What was done for going live was done for rows that are gone now.
             if (Names.existing(handle, GoLiveStore.TABLE)) {
                 handle.execute("DELETE FROM " + GoLiveStore.TABLE);
+            }
+            if (Names.existing(handle, StateTables.UNFINISHED)) {
+                handle.execute("DELETE FROM " + StateTables.UNFINISHED);
+            }
+            // Settings come first: with them capture begins anew. What data mode reads again may be brought once more.
+            if (modes.contains(Mode.SETTINGS)) {
+                Names.beginningWith(handle, "lodestone_").stream()
+                        .filter(CAPTURE::contains)
+                        .forEach(table -> handle.execute("DELETE FROM " + Names.quote(table)));
             }
             marks.forEach(mark -> RunStore.insert(handle, mark));
         });

@@ -3,6 +3,7 @@ package io.lodestone.kernel.verify;
 import static io.lodestone.kernel.KernelErrorCode.OPTION_INVALID;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.binlog.HealedGaps;
 import io.lodestone.kernel.run.RunEnvironment;
 import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.run.RunRequest;
@@ -97,6 +98,7 @@ public final class Verification {
     public VerifyReport repair(Set<String> tables, VerifyListener listener) {
         try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
             requireNonNull(lock, "lock is null");
+            HealedGaps gaps = new HealedGaps(environment.source(), environment.destination());
             for (ModeComparison each : comparisons(tables, listener).values()) {
                 try (ModeComparison comparison = each) {
                     comparison.compare();
@@ -104,19 +106,31 @@ public final class Verification {
                     comparison.report();
                 }
             }
-            return report();
+            return healed(gaps, tables, report());
         }
     }
 
     /** Compares tables only. */
     public VerifyReport compare(Set<String> tables, VerifyListener listener) {
+        HealedGaps gaps = new HealedGaps(environment.source(), environment.destination());
         for (ModeComparison each : comparisons(tables, listener).values()) {
             try (ModeComparison comparison = each) {
                 comparison.compare();
                 comparison.report();
             }
         }
-        return report();
+        return healed(gaps, tables, report());
+    }
+
+    private static VerifyReport healed(HealedGaps gaps, Set<String> tables, VerifyReport report) {
+        gaps.forget(
+                report.tables().stream()
+                        .map(VerifyReport.Table::result)
+                        .filter(TableResult::isEqual)
+                        .flatMap(result -> result.sources().stream())
+                        .toList(),
+                tables.isEmpty() && report.isClean());
+        return report;
     }
 
     private VerifyReport report() {

@@ -16,6 +16,7 @@ import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.delta.Delta;
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaRequest;
+import io.lodestone.kernel.delta.TriggerCapture;
 import io.lodestone.kernel.edit.AfterData;
 import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.verify.Verification;
@@ -93,7 +94,7 @@ class ConflictIT {
         new Delta(
                         pair.following(new FollowOptions(policy, 0)).environment(),
                         pair.source(),
-                        new SourceCapture(pair.source(), pair.destination()))
+                        new TriggerCapture(pair.source(), new SourceCapture(pair.source(), pair.destination())))
                 .run(
                         new DeltaRequest(
                                 TestPlan.of(Mode.SETTINGS),

@@ -46,6 +46,7 @@ public final class DatabasePair implements AutoCloseable {
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private static Server server;
+    private static Server loggingServer;
 
     private final String sourceName;
     private final String destinationName;
@@ -57,16 +58,30 @@ public final class DatabasePair implements AutoCloseable {
     private BooleanSupplier cancelled = () -> false;
 
     private int port;
+    private final Server own;
 
-    private record Server(String url, int port, String user, String password) {}
+    private record Server(String url, int port, String user, String password) {
+        static Server of(EmbeddedServer embedded) {
+            return new Server(
+                    "jdbc:mysql://" + EmbeddedServer.HOST + ":" + embedded.port() + "/",
+                    embedded.port(),
+                    embedded.user(),
+                    embedded.password());
+        }
+    }
 
     public DatabasePair(String prefix) {
+        this(prefix, server());
+    }
+
+    private DatabasePair(String prefix, Server own) {
         assumeTime();
+        this.own = own;
         String name = "engine_it_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
         this.sourceName = name + "_s";
         this.destinationName = name + "_d";
         this.prefix = prefix;
-        this.port = server().port();
+        this.port = own.port();
         for (String database : List.of(sourceName, destinationName)) {
             on("", "DROP DATABASE IF EXISTS " + database, "CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
         }
@@ -74,6 +89,21 @@ public final class DatabasePair implements AutoCloseable {
 
     public DatabasePair() {
         this("");
+    }
+
+    /** On a server with a binary log, which is started once for all tests that ask for it. */
+    public static DatabasePair logged(String prefix) {
+        assumeTime();
+        return new DatabasePair(prefix, loggingServer());
+    }
+
+    private static synchronized Server loggingServer() {
+        if (loggingServer == null) {
+            loggingServer = given("lodestone.test.server.logging")
+                    .orElseGet(() -> Server.of(EmbeddedServer.start(
+                            "--log-bin=shop", "--server-id=1", "--binlog-format=ROW", "--sync-binlog=0")));
+        }
+        return loggingServer;
     }
 
     /** Skips the test when the build has run for so long that no server tests shall begin. */
@@ -87,25 +117,21 @@ public final class DatabasePair implements AutoCloseable {
 
     private static synchronized Server server() {
         if (server == null) {
-            // host:port:user:password of a server to use instead of an embedded one
-            String given = System.getProperty("lodestone.test.server", "");
-            if (given.isEmpty()) {
-                EmbeddedServer embedded = EmbeddedServer.start();
-                server = new Server(
-                        "jdbc:mysql://" + EmbeddedServer.HOST + ":" + embedded.port() + "/",
-                        embedded.port(),
-                        embedded.user(),
-                        embedded.password());
-            } else {
-                String[] parts = given.split(":", 4);
-                server = new Server(
+            server = given("lodestone.test.server").orElseGet(() -> Server.of(EmbeddedServer.start()));
+        }
+        return server;
+    }
+
+    /** A server to use instead of an embedded one, as host:port:user:password. */
+    private static Optional<Server> given(String property) {
+        String[] parts = System.getProperty(property, "").split(":", 4);
+        return parts.length < 4
+                ? Optional.empty()
+                : Optional.of(new Server(
                         "jdbc:mysql://" + parts[0] + ":" + parts[1] + "/",
                         Integer.parseInt(parts[1]),
                         parts[2],
-                        parts[3]);
-            }
-        }
-        return server;
+                        parts[3]));
     }
 
     public static RunOptions options(int parallelism, long chunkBytes, long errorBudget) {
@@ -175,11 +201,11 @@ public final class DatabasePair implements AutoCloseable {
         return this;
     }
 
-    private static void on(String database, String... statements) {
+    private void on(String database, String... statements) {
         try (Connection connection = DriverManager.getConnection(
-                        server().url() + database + "?useSSL=false&allowPublicKeyRetrieval=true",
-                        server().user(),
-                        server().password());
+                        own.url() + database + "?useSSL=false&allowPublicKeyRetrieval=true",
+                        own.user(),
+                        own.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', SESSION time_zone = '+00:00'");
             statement.execute("SET NAMES utf8mb4");
@@ -208,9 +234,9 @@ public final class DatabasePair implements AutoCloseable {
 
     private SideConfig side(String database) {
         return new SideConfig(
-                server().url().replace(":" + server().port() + "/", ":" + port + "/") + database,
-                server().user(),
-                new Secret(server().password()),
+                own.url().replace(":" + own.port() + "/", ":" + port + "/") + database,
+                own.user(),
+                new Secret(own.password()),
                 prefix,
                 Optional.empty(),
                 Optional.empty());

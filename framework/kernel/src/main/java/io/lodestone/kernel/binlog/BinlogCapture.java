@@ -1,0 +1,154 @@
+package io.lodestone.kernel.binlog;
+
+import static io.lodestone.kernel.KernelErrorCode.CAPTURE_LATE;
+import static io.lodestone.kernel.KernelErrorCode.CAPTURE_REFUSED;
+
+import io.lodestone.kernel.capture.CapturedTable;
+import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.kernel.delta.CapturedChanges;
+import io.lodestone.kernel.delta.ChangeCapture;
+import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.database.Database;
+import io.lodestone.spi.step.Finding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Capture by the source's binary log. Nothing is written to the source. Before the first row is read the position is noted,
+ * and delta reads from there: what it then brings is the row as it is, so that it does no harm to bring changes that were
+ * there already when the row was read.
+ */
+public final class BinlogCapture implements ChangeCapture {
+
+    private static final Logger log = LoggerFactory.getLogger(BinlogCapture.class);
+
+    private final ConnectedDatabase source;
+    private final Database destination;
+    private final BinlogState state;
+
+    public BinlogCapture(ConnectedDatabase source, Database destination) {
+        this.source = source;
+        this.destination = destination;
+        this.state = new BinlogState(destination);
+    }
+
+    /** Where reading goes on, for people; empty before capture was begun. */
+    public static Optional<String> position(Database destination) {
+        return new BinlogState(destination).progress().map(Progress::describe);
+    }
+
+    @Override
+    public void begin(Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
+        state.create();
+        SourceLog server = new SourceLog(source);
+        Optional<Progress> there = state.progress();
+        @Nullable Progress now = there.isEmpty() ? now(server) : null;
+        // After the position: a table that is altered in between is told of by the log.
+        state.save(List.of(), List.of(), fresh(tables, server), now);
+        if (now != null) {
+            log.info("Change capture: the source's binary log will be read from {}", now.describe());
+        }
+        if (resumed && there.isEmpty()) {
+            findings.accept(Finding.warning(
+                    CAPTURE_LATE.code(),
+                    "source",
+                    "The position of the binary log was noted only now, after rows were read: changes made before are not"
+                            + " known.",
+                    "Start again with --reset, or run 'lodestone reconcile' before going live."));
+        } else if (!resumed) {
+            state.forgetGaps(tables.stream().map(CapturedTable::table).toList());
+        }
+    }
+
+    /** Columns of those that are not known yet: the log is read with the columns that tables had at its first position. */
+    private Map<String, List<String>> fresh(Collection<CapturedTable> tables, SourceLog server) {
+        Map<String, List<String>> known = state.layouts();
+        Map<String, List<String>> columns = server.allColumns();
+        Map<String, List<String>> fresh = new LinkedHashMap<>();
+        for (CapturedTable table : tables) {
+            if (TableLayout.isReadable(table) && !known.containsKey(table.table())) {
+                fresh.put(table.table(), columns.getOrDefault(table.table(), List.of()));
+            }
+        }
+        return fresh;
+    }
+
+    /** Why reading cannot go on from where it ended; before capture was begun, whether it could begin. */
+    Optional<String> broken(SourceLog server) throws IOException {
+        Optional<Progress> there = state.progress();
+        if (there.isPresent()) {
+            return server.broken(there.get(), replica(server));
+        }
+        server.now(replica(server));
+        return Optional.empty();
+    }
+
+    private Progress now(SourceLog server) {
+        try {
+            return server.now(replica(server));
+        } catch (IOException e) {
+            throw new LodestoneException(
+                    CAPTURE_REFUSED,
+                    "The source's server does not send its binary log: " + e.getMessage()
+                            + ". Let an administrator run what 'lodestone check' asks for.",
+                    e);
+        }
+    }
+
+    private long replica(SourceLog server) {
+        return server.replica(destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT CONCAT(@@hostname, CHAR(58 USING utf8), @@port, '/', DATABASE())")
+                        .mapTo(String.class)
+                        .one()));
+    }
+
+    @Override
+    public boolean isInstalled() {
+        return state.progress().isPresent();
+    }
+
+    @Override
+    public Set<String> captured(Collection<CapturedTable> tables) {
+        Map<String, List<String>> known = isInstalled() ? state.layouts() : Map.of();
+        return tables.stream()
+                .filter(TableLayout::isReadable)
+                .map(CapturedTable::table)
+                .filter(known::containsKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public CapturedChanges open(List<CapturedTable> tables) {
+        SourceLog server = new SourceLog(source);
+        Map<String, List<String>> known = state.layouts();
+        Map<String, CapturedTable> byName = new HashMap<>();
+        List<TableLayout> layouts = new ArrayList<>();
+        for (CapturedTable table : tables) {
+            byName.put(table.table(), table);
+            layouts.add(new TableLayout(table, known.getOrDefault(table.table(), List.of())));
+        }
+        Intake intake = new Intake(
+                state, server, state.progress().orElseThrow(() -> new IllegalStateException("capture was not begun")));
+        BinlogReader reader = new BinlogReader(server, server.names(layouts), intake, replica(server));
+        return new BinlogChanges(state, server, intake, reader, new RowLocks(source), byName);
+    }
+
+    @Override
+    public int remove() {
+        return state.remove();
+    }
+}

@@ -1,0 +1,17 @@
+package io.lodestone.kernel.capture;
+
+import io.lodestone.spi.step.Finding;
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/** Begins to capture changes, before the first row of a mode is read. */
+public interface CaptureStart {
+
+    /**
+     * Goes on where it was begun before.
+     *
+     * @param resumed whether rows were read before, by an earlier run that this one continues
+     * @param findings hears of changes that were not captured
+     */
+    void begin(Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings);
+}

@@ -1,0 +1,28 @@
+package io.lodestone.kernel.delta;
+
+import io.lodestone.kernel.capture.CaptureStart;
+import io.lodestone.kernel.capture.CapturedTable;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** A way to learn what changes in a live source, for one destination. */
+public interface ChangeCapture extends CaptureStart {
+
+    /** Whether it was begun, and not removed. */
+    boolean isInstalled();
+
+    /** Those of the tables whose changes are captured. */
+    Set<String> captured(Collection<CapturedTable> tables);
+
+    /** The caller closes it. */
+    CapturedChanges open(List<CapturedTable> tables) throws SQLException;
+
+    /**
+     * Takes away everything that belongs to it.
+     *
+     * @return of how many tables changes were captured
+     */
+    int remove();
+}
