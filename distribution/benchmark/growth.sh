@@ -46,10 +46,16 @@ trap 'exit 130' INT TERM
 
 spent() { awk -v hz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); printf "%.1f", ($12 + $13) / hz }' "/proc/$1/stat" 2>/dev/null || true; }
 
+# The process that is stopped at the end may only watch over the one that works.
+server_spent() {
+  { spent "$server"; for child in $(cat "/proc/$server/task/"*/children 2>/dev/null); do echo; spent "$child"; done; } |
+    awk '{ sum += $1 } END { printf "%.1f", sum }'
+}
+
 # measure NAME WORD...: its line is seconds, the server's and its own processor seconds, and its peak in MB
 measure() {
   what=$1; shift
-  before=$(spent "$server") begun=$(date +%s.%N) peak=0 used=0
+  before=$(server_spent) begun=$(date +%s.%N) peak=0 used=0
   "$home/bin/lodestone" "$@" --no-color --config "$folder/lodestone.yaml" >"$work/$what.txt" 2>&1 &
   tool=$!
   while kill -0 "$tool" 2>/dev/null; do
@@ -61,7 +67,7 @@ measure() {
   done
   code=0; wait "$tool" || code=$?
   [ "$code" -le 1 ] || { tail -20 "$work/$what.txt" >&2; fail "$* ended with $code"; }
-  after=$(spent "$server")
+  after=$(server_spent)
   awk -v a="$begun" -v b="$(date +%s.%N)" -v c="$before" -v d="$after" -v used="$used" -v peak="$peak" \
     'BEGIN { printf "%.1f %.1f %.1f %d\n", b - a, d - c, used, peak }' >"$work/$what.figures"
 }

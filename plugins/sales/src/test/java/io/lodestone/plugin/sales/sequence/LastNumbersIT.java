@@ -7,7 +7,6 @@ import io.lodestone.spi.database.Side;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestStepContext;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @LodestoneTest
@@ -50,10 +49,10 @@ class LastNumbersIT {
         TestStepContext context =
                 new TestStepContext(databases.source().open(Side.SOURCE), destination, new SalesSequencesStep());
         SequenceTables tables = new SequenceTables(destination);
-        destination.jdbi().useHandle(handle -> {
-            List<SequenceTables.Meta> all = tables.meta(handle);
-            new LastNumbers(context).report(handle, all, tables.next(handle, all));
-        });
+        destination
+                .jdbi()
+                .useHandle(handle -> new LastNumbers(context)
+                        .report(handle, tables.meta(handle), tables.next(handle, tables.meta(handle))));
         return context;
     }
 }
