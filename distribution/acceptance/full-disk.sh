@@ -38,15 +38,21 @@ strike() {
   begin "$@"
   end
   rm "$disk/filler"
+  local gone=
+  lives || gone=" (the server ended, too)"
   if [ $code -le 1 ]; then
     late=$((late + 1)) story="$story, $* needed no more than $leave kB"
   else
     ended_clearly "a full disk"
-    grep -q 'full\|[Nn]o space\|No more room\|error 28\|write' "$work/run.txt" || { cat "$work/run.txt" >&2; fail "a full disk is not what the run says"; }
-    full=$((full + 1)) story="$story, $* ended with $leave kB left"
+    # A server that ends cannot say why.
+    [ -n "$gone" ] || grep -q 'full\|[Nn]o space\|No more room\|error 28\|write' "$work/run.txt" ||
+      { cat "$work/run.txt" >&2; fail "a full disk is not what the run says"; }
+    full=$((full + 1)) story="$story, $* ended with $leave kB left$gone"
   fi
-  kill -0 "$database_server" 2>/dev/null || { start_server; story="$story (the server ended, too)"; }
+  [ -z "$gone" ] || start_server
 }
+
+lives() { kill -0 "$database_server" 2>/dev/null && [ "$(ps -o stat= -p "$database_server" | cut -c 1)" != Z ]; }
 
 # starve MEGABYTES WORDS...: with so little memory that Java gives up
 starve() {
