@@ -16,6 +16,9 @@ disk=$work/disk
 mkdir "$disk"
 mount -t tmpfs -o "size=${MEGABYTES:-1500}m" tmpfs "$disk" 2>/dev/null || { echo "SKIPPED: full disk, because no file system may be mounted"; exit 0; }
 own_data=$disk/data
+# Servers reserve the room for their log when they start; a file system in memory gives it only when it is written.
+mkdir "$work/log"
+own_options=(--innodb-log-group-home-dir="$work/log")
 leave() {
   [ -z "${database_server:-}" ] || { kill -9 "$database_server"; wait "$database_server" 2>/dev/null; } || true
   umount "$disk" 2>/dev/null || umount -l "$disk" || true
