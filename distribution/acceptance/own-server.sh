@@ -3,6 +3,7 @@
 # It writes its log at every commit, as servers do by default; one that does not may lose what it had confirmed.
 unset HOST PORT
 own_data=$work/data
+own_options=()
 
 leave() {
   [ -z "${database_server:-}" ] || kill -9 "$database_server" 2>/dev/null || true
@@ -15,12 +16,12 @@ answers() { sql -e "SET GLOBAL innodb_flush_log_at_trx_commit = 1" 2>/dev/null; 
 # A server of the installed binaries, as they come.
 installed_server() {
   local data=$own_data
-  mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$data" --auth-root-authentication-method=normal --skip-test-db \
+  mariadb-install-db --no-defaults "${own_options[@]}" --user="$(id -un)" --datadir="$data" --auth-root-authentication-method=normal --skip-test-db \
     >"$work/install.txt" 2>&1 || { cat "$work/install.txt" >&2; fail "no data folder for a database server"; }
   HOST=127.0.0.1 USER_NAME=root MYSQL_PWD=
   while PORT=$((20000 + $$ % 1000 + RANDOM % 10000)) && (: </dev/tcp/127.0.0.1/$PORT) 2>/dev/null; do :; done
   export HOST PORT USER_NAME MYSQL_PWD
-  command=(mariadbd --no-defaults --user="$(id -un)" --datadir="$data" --socket="$work/s" --pid-file="$work/pid"
+  command=(mariadbd --no-defaults "${own_options[@]}" --user="$(id -un)" --datadir="$data" --socket="$work/s" --pid-file="$work/pid"
     --bind-address=127.0.0.1 --port=$PORT --local-infile=1 --character-set-server=utf8mb4 --max-allowed-packet=64M)
   client=$(command -v mariadb)
   start_server
