@@ -174,9 +174,9 @@ class BinlogIT {
         pair.source("INSERT INTO m_t VALUES (2, 2)");
         assertThat(changes("t")).isEqualTo(Map.of("t", List.of("2 INSERT")));
         findings.clear();
-        // Even when it has a file of the same name by now, and that is long enough.
+        // Even when it has a file of the same name by now, which is long enough and was begun a second later.
         String file = pair.rows("SELECT log_file FROM lodestone_binlog").get(0);
-        pair.source("RESET MASTER");
+        pair.source("DO SLEEP(1.1)", "RESET MASTER");
         while (!pair.sourceRows("SHOW MASTER STATUS").get(0).startsWith(file)) {
             pair.source("FLUSH BINARY LOGS");
         }
@@ -184,7 +184,7 @@ class BinlogIT {
             pair.source("INSERT INTO m_t VALUES (" + (100 + i) + ", 3)");
         }
         changes("t");
-        assertThat(gaps()).hasSize(2).last().asString().contains("anew");
+        assertThat(gaps()).hasSize(2).anyMatch(gap -> gap.contains("anew"));
     }
 
     @Test
