@@ -184,7 +184,8 @@ public final class DatabasePair implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', SESSION time_zone = '+00:00'");
             statement.execute("SET NAMES utf8mb4");
-            boolean mariaDb = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
+            boolean mariaDb =
+                    connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
             if (!mariaDb) {
                 statement.execute("SET SESSION cte_max_recursion_depth = 100000");
             }
@@ -198,8 +199,7 @@ public final class DatabasePair implements AutoCloseable {
 
     /** MariaDB has tables of numbers by name; MySQL counts. */
     private static String withoutSequences(String sql) {
-        return SEQUENCE
-                .matcher(sql)
+        return SEQUENCE.matcher(sql)
                 .replaceAll("(WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < $1)"
                         + " SELECT seq FROM n) sequence");
     }

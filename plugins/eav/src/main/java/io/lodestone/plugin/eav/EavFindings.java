@@ -71,7 +71,8 @@ final class EavFindings {
                         "Incompatibility in data. Source document: eav_attribute. Field: frontend_input. Error: "
                                 + "Attribute with attribute_id=" + id + " cannot contain empty field value",
                         "Give the attribute an input in Magento 1 if forms of Magento 2 shall show it."))));
-        notes.of(MergeNotes.Kind.TYPE_CONFLICT).forEach((attribute, types) -> to.accept(typeConflict(attribute, types.get(0))));
+        notes.of(MergeNotes.Kind.TYPE_CONFLICT)
+                .forEach((attribute, types) -> to.accept(typeConflict(attribute, types.get(0))));
         notes.of(MergeNotes.Kind.DROPPED_ATTRIBUTE)
                 .forEach((type, codes) -> to.accept(Finding.info(
                         EavErrorCode.ATTRIBUTE_DROPPED.code(),
