@@ -72,12 +72,7 @@ final class EavFindings {
                                 + "Attribute with attribute_id=" + id + " cannot contain empty field value",
                         "Give the attribute an input in Magento 1 if forms of Magento 2 shall show it."))));
         notes.of(MergeNotes.Kind.TYPE_CONFLICT)
-                .forEach((attribute, types) -> to.accept(Finding.warning(
-                        EavErrorCode.TYPE_CONFLICT.code(),
-                        attribute,
-                        "both shops have this attribute, with the backend types " + types.get(0)
-                                + "; Magento 2 will not see the values of the source",
-                        "Rename the attribute in Magento 1 before the migration.")));
+                .forEach((attribute, types) -> to.accept(typeConflict(attribute, types.get(0))));
         notes.of(MergeNotes.Kind.DROPPED_ATTRIBUTE)
                 .forEach((type, codes) -> to.accept(Finding.info(
                         EavErrorCode.ATTRIBUTE_DROPPED.code(),
@@ -98,6 +93,21 @@ final class EavFindings {
                         rows.size() + " attributes go into the first group of their set, for their own group does not"
                                 + " exist in it: " + named(rows),
                         "Move them in Magento 2 if another group suits them better.")));
+    }
+
+    private static Finding typeConflict(String attribute, String types) {
+        String both = "both shops have this attribute, with the backend types " + types;
+        if (attribute.startsWith("catalog_")) {
+            return Finding.info(
+                    EavErrorCode.TYPE_CONFLICT.code(),
+                    attribute,
+                    both + "; Magento 2's stays, and the values move to where it keeps them");
+        }
+        return Finding.warning(
+                EavErrorCode.TYPE_CONFLICT.code(),
+                attribute,
+                both + "; Magento 2 will not see the values of the source",
+                "Rename the attribute in Magento 1 before the migration.");
     }
 
     private void unmappedClass(String name, List<String> places) {
