@@ -48,6 +48,8 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
         JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
         WHERE v.value <> 'no_selection' AND NOT EXISTS (SELECT 1 FROM {catalog_product_entity_media_gallery_value_to_entity} e
             JOIN {catalog_product_entity_media_gallery} g ON g.value_id = e.value_id WHERE e.entity_id = v.entity_id AND g.value = v.value)"));
+    // CAT-034.
+    $spaced = array_flip($shop->column('SELECT entity_id FROM {catalog_product_entity} WHERE CHAR_LENGTH(sku) <> CHAR_LENGTH(TRIM(sku))'));
     // CAT-033.
     $domains = $shop->get(DomainManagerInterface::class)->getDomains();
     $elsewhere = [];
@@ -64,8 +66,9 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
         foreach ($shop->rows('SELECT entity_id, sku, type_id FROM {catalog_product_entity} ORDER BY entity_id') as $row) {
             $id = (int)$row['entity_id'];
             $what = "product $id ({$row['type_id']})";
-            if (isset($unchoosable[$id]) || isset($elsewhere[$id])) {
-                $tally->saw(isset($unchoosable[$id]) ? 'only loaded, as CAT-030 or CAT-031 says' : 'only loaded, as CAT-033 says');
+            $known = isset($unchoosable[$id]) ? 'CAT-030 or CAT-031' : (isset($elsewhere[$id]) ? 'CAT-033' : (isset($spaced[$id]) ? 'CAT-034' : ''));
+            if ($known !== '') {
+                $tally->saw("only loaded, as $known says");
                 $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
                 continue;
             }

@@ -44,7 +44,9 @@ public enum CatalogErrorCode implements ErrorCode {
     /** A product's base, small or thumbnail picture that its gallery lacks. */
     PICTURE_OUTSIDE_GALLERY("CAT-032", ErrorType.DATA),
     /** Downloads on servers that Magento 2 has to be told of. */
-    DOWNLOAD_ELSEWHERE("CAT-033", ErrorType.DATA);
+    DOWNLOAD_ELSEWHERE("CAT-033", ErrorType.DATA),
+    /** A SKU that begins or ends with a space. */
+    SKU_SPACED("CAT-034", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

@@ -4,6 +4,7 @@ import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_MISSING;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_REPEATED;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.DOWNLOAD_ELSEWHERE;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.PICTURE_OUTSIDE_GALLERY;
+import static io.lodestone.plugin.catalog.CatalogErrorCode.SKU_SPACED;
 
 import io.lodestone.spi.ErrorCode;
 import io.lodestone.spi.database.Database;
@@ -20,6 +21,7 @@ public final class ProductChecks {
 
     private static final int EXAMPLES = 10;
     private static final String CHOICES = "catalog_product_super_attribute";
+    private static final String PRODUCTS = "catalog_product_entity";
     private static final String GALLERY = "catalog_product_entity_media_gallery";
 
     /** What each part of a configurable product is chosen by. */
@@ -44,6 +46,10 @@ public final class ProductChecks {
             JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
             LEFT JOIN {catalog_product_entity_media_gallery} g ON g.entity_id = v.entity_id AND g.value = v.value
             WHERE v.value <> '' AND v.value <> 'no_selection' AND g.value_id IS NULL ORDER BY v.entity_id""";
+
+    /** Comparing lengths, because servers compare texts without spaces at their end. */
+    private static final String SPACED = "SELECT entity_id FROM {" + PRODUCTS
+            + "} WHERE CHAR_LENGTH(sku) <> CHAR_LENGTH(TRIM(sku)) ORDER BY entity_id";
 
     /** Where links and samples of downloads lead. */
     private static final Map<String, List<String>> DOWNLOADS = Map.of(
@@ -77,6 +83,13 @@ public final class ProductChecks {
                 "products show a picture that is not in their gallery; Magento 2 shows none on their page, and forgets it"
                         + " when another system saves the product",
                 "Add these pictures to the galleries");
+        report(
+                SKU_SPACED,
+                PRODUCTS,
+                SPACED,
+                "products have a SKU that begins or ends with a space, and Magento 2's inventory refuses to save such"
+                        + " products",
+                "Take the spaces away in the source");
         downloads();
     }
 

@@ -14,8 +14,8 @@ class ProductChecksIT {
 
     /** Product 1 is chosen by color and size; its parts are 2, 3 and 4. */
     private static final String SHOP = """
-            CREATE TABLE catalog_product_entity (entity_id INT);
-            INSERT INTO catalog_product_entity VALUES (1), (2), (3), (4);
+            CREATE TABLE catalog_product_entity (entity_id INT, sku VARCHAR(64));
+            INSERT INTO catalog_product_entity VALUES (1, 'a b'), (2, 'c'), (3, ''), (4, NULL);
             CREATE TABLE eav_attribute (attribute_id INT, frontend_input VARCHAR(50));
             INSERT INTO eav_attribute VALUES (1, 'select'), (2, 'select'), (3, 'media_image'), (4, 'text');
             CREATE TABLE catalog_product_super_attribute (product_id INT, attribute_id INT);
@@ -58,6 +58,14 @@ class ProductChecksIT {
 
         assertThat(context.codes()).containsExactly("CAT-032");
         assertThat(context.findings().get(0).message()).startsWith("1 products").endsWith(": 3");
+    }
+
+    @Test
+    void skusWithSpacesAroundThemAreFound(TestDatabases databases) {
+        TestStepContext context = context(databases, "INSERT INTO catalog_product_entity VALUES (5, 'd '), (6, ' e');");
+
+        assertThat(context.codes()).containsExactly("CAT-034");
+        assertThat(context.findings().get(0).message()).startsWith("2 products").endsWith(": 5, 6");
     }
 
     @Test
