@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class CaptureDdl {
 
     private static final String UPDATED = "'UPDATE'";
+    /** A row that came again after it went stays one that came, however often it changes: what hung on it went before. */
+    private static final String STILL_INSERTED = "IF(" + OPERATION + " = 'INSERT', 'INSERT', " + UPDATED + ")";
+
     /** Letters of former values: of columns that refer to other rows, and so change rarely. */
     private static final int MOST_BEFORE = 16_000;
 
@@ -129,8 +132,9 @@ final class CaptureDdl {
         }
         Map<String, String> own = Map.of(OPERATION, operation, PROCESSED, "0", CHANGED_AT, "UNIX_TIMESTAMP()");
         for (String column : List.of(OPERATION, PROCESSED, CHANGED_AT)) {
-            values.put(column, String.valueOf(own.get(column)));
-            again.add(column + " = " + own.get(column));
+            String value = String.valueOf(own.get(column));
+            values.put(column, value);
+            again.add(column + " = " + (value.equals(UPDATED) ? STILL_INSERTED : value));
         }
         return "INSERT INTO " + Names.quote(names.changelog()) + " (" + String.join(", ", values.keySet())
                 + ") VALUES (" + String.join(", ", values.values()) + ") ON DUPLICATE KEY UPDATE "

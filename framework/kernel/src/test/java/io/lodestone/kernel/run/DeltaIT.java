@@ -273,6 +273,7 @@ class DeltaIT {
                 "DELETE FROM parent WHERE id = 1",
                 "DELETE FROM parent WHERE id = 3",
                 "INSERT INTO parent VALUES (3, 33)",
+                "UPDATE parent SET v = 34 WHERE id = 3",
                 "INSERT INTO child VALUES (30, 3, NULL, 1)");
         assertThat(entries("grandchild")).isZero();
         delta();
