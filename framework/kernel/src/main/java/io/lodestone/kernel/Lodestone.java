@@ -184,9 +184,6 @@ public final class Lodestone implements AutoCloseable {
     public RunResult migrate(Mode mode, MigrateOptions options, RunListener listener) {
         RunRequest request = connect().request(mode, options);
         boolean data = mode == Mode.DATA && !options.dryRun();
-        if (data && options.reset()) {
-            new EditLog(destination()).remove();
-        }
         RunResult result =
                 new Runner(environment(), connect().live().firstRead(request.steps())).run(request, listener);
         RunOptions configured = config().options();
@@ -226,7 +223,6 @@ public final class Lodestone implements AutoCloseable {
     public List<String> cleanup(boolean reset, boolean archives) {
         // First, because triggers that nobody reads from any more slow down the shop.
         connect().live().remove();
-        new EditLog(destination()).remove();
         return runner().cleanup(reset, archives);
     }
 

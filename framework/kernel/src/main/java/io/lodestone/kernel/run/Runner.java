@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.Workers;
+import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.plan.StepOrder;
 import io.lodestone.kernel.run.RunResult.Outcome;
 import io.lodestone.kernel.state.Backups;
@@ -42,6 +43,7 @@ public final class Runner {
     private final SuspendedIndexes indexes;
     private final Progress progress;
     private final Backups backups;
+    private final EditLog edits;
     private final Reset reset;
     private final FirstRead firstRead;
 
@@ -59,6 +61,7 @@ public final class Runner {
         this.indexes = new SuspendedIndexes(environment.connections()::openDestination);
         this.progress = new Progress(environment.destination());
         this.backups = new Backups(environment.destination(), environment.connections()::openDestination);
+        this.edits = new EditLog(environment.destination());
         this.reset = new Reset(environment.destination(), runs, backups, triggers, progress, environment.clock());
     }
 
@@ -139,9 +142,11 @@ public final class Runner {
     public List<String> cleanup(boolean reset, boolean archives) {
         try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
             requireNonNull(lock, "lock is null");
-            this.reset.finishInterrupted();
             triggers.restore();
             indexes.restore();
+            this.reset.finishInterrupted();
+            // After triggers are back, because those of the edit log may have been away, too.
+            edits.remove();
             if (reset && tables.exist()) {
                 tables.create();
                 this.reset.run(Mode.SETTINGS);
@@ -169,6 +174,7 @@ public final class Runner {
             indexes.restore();
             reset.finishInterrupted();
             if (request.reset()) {
+                edits.remove();
                 reset.run(mode);
             }
         }

@@ -209,7 +209,8 @@ public final class SuspendedTriggers {
         if (triggers.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO lodestone_suspended_trigger"
+        // A crash between this and dropping leaves triggers that are recorded and there.
+        try (PreparedStatement statement = connection.prepareStatement("REPLACE INTO lodestone_suspended_trigger"
                 + " (name, table_name, action_order, definition, sql_mode, charset, collation, suspended_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())")) {
             for (Trigger trigger : triggers) {

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.kernel.KernelErrorCode;
+import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.run.RunResult.Outcome;
 import io.lodestone.kernel.run.TestSteps.Heard;
 import io.lodestone.kernel.state.RunLock;
+import io.lodestone.kernel.state.SuspendedTriggers;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.StepDescriptor;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,43 @@ class ResetIT {
         // Whoever reads the log by its numbers has seen 10 already.
         assertThat(pair.rows("SELECT * FROM item_log")).containsExactly("7|1", "11|1");
         assertThat(pair.rows("SHOW TABLES LIKE 'lodestone%'")).isEmpty();
+    }
+
+    @Test
+    void triggersThatWatchEditsGoAlsoWhenAResetWasKilledWhileTheyWereAway() {
+        RunRequest work = copy();
+        pair.runner().run(work, new Heard());
+        new EditLog(pair.destination()).install(work.plan().tables());
+        SuspendedTriggers triggers =
+                new SuspendedTriggers(() -> pair.destination().openConnection());
+        triggers.suspend(List.of("item"));
+        assertThat(triggers()).isEmpty();
+
+        assertThat(pair.runner().cleanup(true, true)).isEmpty();
+
+        assertThat(triggers()).containsExactly("item_changed");
+        assertThat(pair.rows("SELECT * FROM item")).containsExactly("1|own");
+    }
+
+    @Test
+    void triggersThatWereNotedAndNotYetDroppedWhenARunWasKilledAreNoObstacle() {
+        pair.runner().run(copy(), new Heard());
+        SuspendedTriggers triggers =
+                new SuspendedTriggers(() -> pair.destination().openConnection());
+        triggers.suspend(List.of("item"));
+        pair.destination("CREATE TABLE noted SELECT * FROM lodestone_suspended_trigger");
+        triggers.restore();
+        pair.destination("INSERT INTO lodestone_suspended_trigger SELECT * FROM noted");
+
+        triggers.suspend(List.of("item"));
+
+        assertThat(triggers()).isEmpty();
+        assertThat(triggers.restore()).isEqualTo(1);
+        assertThat(triggers()).containsExactly("item_changed");
+    }
+
+    private List<String> triggers() {
+        return pair.rows("SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()");
     }
 
     @Test
