@@ -7,7 +7,6 @@ import io.lodestone.kernel.config.ConfigLoader;
 import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
-import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
@@ -183,15 +182,20 @@ public final class Lodestone implements AutoCloseable {
     /** Runs a mode, or continues it. */
     public RunResult migrate(Mode mode, MigrateOptions options, RunListener listener) {
         RunRequest request = connect().request(mode, options);
-        boolean data = mode == Mode.DATA && !options.dryRun();
         RunResult result =
                 new Runner(environment(), connect().live().firstRead(request.steps())).run(request, listener);
-        RunOptions configured = config().options();
-        if (data && configured.capture() != Capture.NONE && result.outcome() == RunResult.Outcome.COMPLETE) {
-            new AfterData(destination(), finding -> listener.finding("", finding))
-                    .prepare(request.plan().tables(), configured.follow().reserveIds());
+        if (mode == Mode.DATA && config().options().capture() != Capture.NONE) {
+            prepareForChanges(request, result.outcome(), listener);
         }
         return result;
+    }
+
+    private void prepareForChanges(RunRequest request, RunResult.Outcome outcome, RunListener listener) {
+        AfterData after = new AfterData(destination(), finding -> listener.finding("", finding));
+        if (outcome == RunResult.Outcome.COMPLETE
+                || (outcome == RunResult.Outcome.ALREADY_COMPLETE && !after.isPrepared())) {
+            after.prepare(request.plan().tables(), config().options().follow().reserveIds());
+        }
     }
 
     /**

@@ -4,6 +4,9 @@ import static io.lodestone.kernel.KernelErrorCode.EDITS_UNSEEN;
 import static io.lodestone.kernel.KernelErrorCode.IDS_NOT_RESERVED;
 
 import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.state.Checkpoint;
+import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
@@ -14,12 +17,24 @@ import java.util.function.Consumer;
 /** What a destination needs that is worked in while the source lives on. */
 public final class AfterData {
 
+    private static final String NAME = "after-data";
+    private static final String PREPARED = "prepared";
+
     private final Database destination;
     private final Consumer<Finding> findings;
 
     public AfterData(Database destination, Consumer<Finding> findings) {
         this.destination = destination;
         this.findings = findings;
+    }
+
+    /** Whether {@link #prepare} came to its end: a run may be complete and have been killed before that. */
+    public boolean isPrepared() {
+        return checkpoints().isDone(NAME, PREPARED);
+    }
+
+    private CheckpointStore checkpoints() {
+        return new CheckpointStore(destination, Mode.DATA);
     }
 
     /** @param reserved ids for rows of the source that are still to come; 0 for none */
@@ -50,5 +65,6 @@ public final class AfterData {
                                 + " more: none are reserved there."));
             }
         }
+        checkpoints().saveAll(NAME, List.of(Checkpoint.done(PREPARED, 0)));
     }
 }
