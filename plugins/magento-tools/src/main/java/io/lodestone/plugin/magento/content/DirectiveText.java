@@ -15,15 +15,6 @@ final class DirectiveText {
     private static final Pattern DIRECTIVE =
             Pattern.compile("\\{\\{(widget|block|skin|template|inlinecss)(\\s[^{}]*)\\}\\}", Pattern.CASE_INSENSITIVE);
 
-    /** An attribute in double quotes, single quotes, quotes as an editor escapes them, or none. */
-    private static final String VALUE = "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|&quot;(.*?)&quot;|([^\\s\"'&]+))";
-
-    private static final Pattern TYPE = Pattern.compile("(?<![\\w-])type" + VALUE);
-    private static final Pattern TEMPLATE = Pattern.compile("(?<![\\w-])template" + VALUE);
-
-    private static final Pattern CONFIG_PATH = Pattern.compile("(?<![\\w-])config_path" + VALUE);
-    private static final Pattern FILE = Pattern.compile("(?<![\\w-])file" + VALUE);
-
     /** Templates that other templates include: Magento 1's path of the configuration, and Magento 2's. */
     private static final Map<String, String> INCLUDED = Map.of(
             "design/email/header", "design/email/header_template",
@@ -61,80 +52,56 @@ final class DirectiveText {
             // Magento 2 calls a file of the theme a view file.
             case "skin" -> "{{view" + whole.substring("{{skin".length());
             case "widget" -> widget(whole, losses);
-            case "template" -> attribute(whole, CONFIG_PATH, path -> INCLUDED.getOrDefault(path, path));
+            case "template" -> changed(whole, "config_path", path -> INCLUDED.getOrDefault(path, path));
             // Magento 2 keeps style sheets in a folder of their own, and looks nowhere else.
-            case "inlinecss" -> attribute(whole, FILE, file -> file.indexOf('/') < 0 ? "css/" + file : file);
+            case "inlinecss" -> changed(whole, "file", file -> file.indexOf('/') < 0 ? "css/" + file : file);
             default -> block(whole, losses);
         };
     }
 
     private String widget(String whole, Consumer<String> losses) {
-        Matcher type = TYPE.matcher(whole);
-        if (!type.find()) {
-            // By id: a widget instance, which keeps its id.
+        Attributes attributes = Attributes.of(whole);
+        String alias = attributes.value("type");
+        if (alias == null || alias.indexOf('/') < 0) {
+            // By id: a widget instance, which keeps its id. No alias: a class name, which stays.
             return whole;
         }
-        String alias = value(type);
-        if (alias.indexOf('/') < 0) {
-            // No alias: a class name, which stays.
-            return whole;
-        }
-        ClassLookup found = classes.find(alias);
-        if (found instanceof ClassLookup.Mapped mapped) {
-            return templates(put(whole, type, escaped(mapped.className())));
+        if (classes.find(alias) instanceof ClassLookup.Mapped mapped) {
+            return templates(attributes.with("type", escaped(mapped.className())));
         }
         losses.accept("widget '" + alias + "' has no Magento 2 class; its directive is taken out of the text");
         return "";
     }
 
     private String block(String whole, Consumer<String> losses) {
-        Matcher type = TYPE.matcher(whole);
-        if (!type.find()) {
+        Attributes attributes = Attributes.of(whole);
+        String alias = attributes.value("type");
+        if (alias == null) {
             return whole;
         }
-        String alias = value(type);
         if (!(classes.find(alias) instanceof ClassLookup.Mapped mapped)) {
             losses.accept("block '" + alias + "' has no Magento 2 class; its directive stays and shows nothing");
             return whole;
         }
         // Magento 2 creates a block by "class"; "type" means nothing to it.
-        String named = whole.substring(0, type.start()) + "class" + whole.substring(type.start() + "type".length());
-        Matcher again = Pattern.compile("(?<![\\w-])class" + VALUE).matcher(named);
-        return again.find(type.start()) ? templates(put(named, again, escaped(mapped.className()))) : named;
+        return templates(attributes.with("type", escaped(mapped.className())).renamed("type", "class"));
     }
 
     /** Magento 1 begins a template's path with the module's name; Magento 2 knows the module by the class. */
-    private static String templates(String directive) {
-        return attribute(
-                directive,
-                TEMPLATE,
-                path -> RENAMED.getOrDefault(
-                        path, path.indexOf('/') > 0 ? path.substring(path.indexOf('/') + 1) : path));
+    private static String templates(Attributes attributes) {
+        return attributes
+                .changed(
+                        "template",
+                        path -> RENAMED.getOrDefault(
+                                path, path.indexOf('/') > 0 ? path.substring(path.indexOf('/') + 1) : path))
+                .text();
     }
 
-    private static String attribute(String directive, Pattern name, UnaryOperator<String> change) {
-        Matcher attribute = name.matcher(directive);
-        return attribute.find() ? put(directive, attribute, change.apply(value(attribute))) : directive;
+    private static String changed(String whole, String attribute, UnaryOperator<String> change) {
+        return Attributes.of(whole).changed(attribute, change).text();
     }
 
     private static String escaped(String className) {
         return className.replace("\\", "\\\\");
-    }
-
-    private static int group(Matcher attribute) {
-        int group = 1;
-        while (group < attribute.groupCount() && attribute.group(group) == null) {
-            group++;
-        }
-        return group;
-    }
-
-    private static String value(Matcher attribute) {
-        return attribute.group(group(attribute));
-    }
-
-    private static String put(String directive, Matcher attribute, String value) {
-        int group = group(attribute);
-        return directive.substring(0, attribute.start(group)) + value + directive.substring(attribute.end(group));
     }
 }

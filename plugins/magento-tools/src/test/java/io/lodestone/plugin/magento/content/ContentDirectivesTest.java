@@ -41,6 +41,15 @@ class ContentDirectivesTest {
     }
 
     @Test
+    void ofRepeatedAttributesTheLastCounts() {
+        assertThat(probe.apply("{{block type=\"acme/slider\" type=\"cms/block\" block_id=\"a\"}}"))
+                .isEqualTo("{{block class=\"Magento\\\\Cms\\\\Block\\\\Block\" block_id=\"a\"}}");
+        assertThat(probe.apply("{{block class='x' type='cms/block' title='no type=acme/slider here'}}"))
+                .isEqualTo("{{block class='Magento\\\\Cms\\\\Block\\\\Block' title='no type=acme/slider here'}}");
+        assertThat(probe.warnings()).isEmpty();
+    }
+
+    @Test
     void whatIsUnknownIsListed() {
         assertThat(probe.apply("a {{widget type=\"acme/slider\" id=\"4\"}} b")).isEqualTo("a  b");
         String block = "{{block type=\"core/template\" template=\"contacts/form.phtml\"}}";
