@@ -7,6 +7,7 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.plan.ColumnPlan;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
+import io.lodestone.spi.step.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ record PlanIdentity(String hash, String tables, String pluginSet, String source)
         List<String> different = ids.stream()
                 .filter(id -> !was.getOrDefault(id, "").equals(is.getOrDefault(id, "")))
                 .toList();
-        return different.isEmpty() ? "options of handlers or steps" : listed(different);
+        return different.isEmpty() ? "options of handlers or steps" : Finding.named(different, NAMED);
     }
 
     private static String difference(String before, String now) {
@@ -69,12 +70,7 @@ record PlanIdentity(String hash, String tables, String pluginSet, String source)
         List<String> changes = new ArrayList<>();
         was.stream().filter(p -> !is.contains(p)).forEach(p -> changes.add("without " + p));
         is.stream().filter(p -> !was.contains(p)).forEach(p -> changes.add("with " + p));
-        return listed(changes);
-    }
-
-    private static String listed(List<String> words) {
-        String first = words.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return words.size() > NAMED ? first + " and " + (words.size() - NAMED) + " more" : first;
+        return Finding.named(changes, NAMED);
     }
 
     private static Map<String, String> parse(String lines) {

@@ -36,6 +36,9 @@ public final class Runner {
 
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
+    /** Triggers that one finding names. */
+    private static final int NAMED = 10;
+
     private final RunEnvironment environment;
     private final StateTables tables;
     private final RunStore runs;
@@ -257,9 +260,10 @@ public final class Runner {
                                 "",
                                 names.size()
                                         + " triggers of the destination stay active while rows are loaded, because "
-                                        + reason + ": " + String.join(", ", names),
-                                "Loading is slower, and what the triggers write comes on top. Give the user the privilege,"
-                                        + " or drop the triggers yourself.")));
+                                        + reason + ": " + Finding.named(names, NAMED),
+                                "Loading is slower, and what the triggers write comes on top. Give the user TRIGGER, and for triggers"
+                                        + " of other accounts SET USER (MariaDB) or SET_USER_ID (MySQL), or drop the"
+                                        + " triggers yourself.")));
     }
 
     private void record(String runId, @Nullable RuntimeException failure, boolean complete) {

@@ -2,6 +2,9 @@ package io.lodestone.spi.step;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * Something that {@code check} or {@code verify} has to say.
  *
@@ -20,6 +23,16 @@ public record Finding(String code, Severity severity, String place, String messa
         requireNonNull(place, "place is null");
         requireNonNull(message, "message is null");
         requireNonNull(remedy, "remedy is null");
+    }
+
+    /**
+     * Names things in a message: {@code a, b and 3 more}.
+     *
+     * @param most how many are named before the rest is only counted
+     */
+    public static String named(Collection<String> things, int most) {
+        String named = things.stream().limit(most).collect(Collectors.joining(", "));
+        return things.size() > most ? named + " and " + (things.size() - most) + " more" : named;
     }
 
     public static Finding info(String code, String place, String message) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /** Says what the merge has noted, one sentence for each kind of thing. */
 final class EavFindings {
 
-    private static final int NAMED = 20;
+    static final int NAMED = 20;
 
     /** Columns that Magento 2 does without. */
     private static final Map<String, Set<String>> UNUSED = Map.of(EavData.CATALOG_ATTRIBUTE, Set.of("is_configurable"));
@@ -42,7 +42,7 @@ final class EavFindings {
                 EavErrorCode.REMOVAL_LEFT.code(),
                 table,
                 gone.size() + (gone.size() == 1 ? " row was" : " rows were") + " removed from " + table
-                        + " of the source and stay in the destination: " + named(List.copyOf(gone)),
+                        + " of the source and stay in the destination: " + Finding.named(gone, NAMED),
                 "Remove the attributes, sets or groups in Magento 2, too, or run data mode again with --reset.")));
     }
 
@@ -57,7 +57,8 @@ final class EavFindings {
             to.accept(Finding.warning(
                     EavErrorCode.OWN_MOVED.code(),
                     EavData.ATTRIBUTE,
-                    "New attributes of the source took the ids of attributes that only Magento 2 has: " + named(moved),
+                    "New attributes of the source took the ids of attributes that only Magento 2 has: "
+                            + Finding.named(moved, NAMED),
                     "Where these attributes have values or options already, run data mode again with --reset."));
         }
     }
@@ -78,20 +79,21 @@ final class EavFindings {
                         EavErrorCode.ATTRIBUTE_DROPPED.code(),
                         EavData.ATTRIBUTE,
                         codes.size() + " attributes of " + type + " are left out, Magento 2 does without them: "
-                                + named(codes))));
+                                + Finding.named(codes, NAMED))));
         keptFacts(notes.of(MergeNotes.Kind.KEPT_FACTS));
         notes.of(MergeNotes.Kind.ORPHAN)
                 .forEach((table, rows) -> to.accept(Finding.warning(
                         EavErrorCode.ORPHAN_ROWS.code(),
                         table,
-                        rows.size() + " rows are left out, what they belong to does not exist: " + named(rows),
+                        rows.size() + " rows are left out, what they belong to does not exist: "
+                                + Finding.named(rows, NAMED),
                         "Nothing needs doing; Magento 1 does not use them either.")));
         notes.of(MergeNotes.Kind.GROUP_REPLACED)
                 .forEach((table, rows) -> to.accept(Finding.warning(
                         EavErrorCode.GROUP_REPLACED.code(),
                         table,
                         rows.size() + " attributes go into the first group of their set, for their own group does not"
-                                + " exist in it: " + named(rows),
+                                + " exist in it: " + Finding.named(rows, NAMED),
                         "Move them in Magento 2 if another group suits them better.")));
     }
 
@@ -131,7 +133,7 @@ final class EavFindings {
                 EavErrorCode.FACTS_KEPT.code(),
                 EavData.ATTRIBUTE,
                 facts.size() + " system attributes keep the labels and flags of Magento 2, the source's are different: "
-                        + named(places)));
+                        + Finding.named(places, NAMED)));
     }
 
     /** Columns that an extension added to a structure table and that the destination does not have. */
@@ -158,11 +160,5 @@ final class EavFindings {
                 table,
                 "Source fields are not mapped. Document: " + table + ". Fields: " + String.join(",", columns),
                 "Install the extension's Magento 2 version first if it has these columns there too.")));
-    }
-
-    static String named(List<String> places) {
-        List<String> some = places.subList(0, Math.min(NAMED, places.size()));
-        int more = places.size() - some.size();
-        return String.join(", ", some) + (more == 0 ? "" : " and " + more + " more");
     }
 }

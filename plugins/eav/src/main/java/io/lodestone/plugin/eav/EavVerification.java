@@ -112,7 +112,7 @@ final class EavVerification {
             context.report(Finding.error(
                     EavErrorCode.MEMBERSHIP_LOST.code(),
                     EavData.ENTITY_ATTRIBUTE,
-                    lost.size() + " attributes are missing in their set: " + EavFindings.named(lost),
+                    lost.size() + " attributes are missing in their set: " + Finding.named(lost, EavFindings.NAMED),
                     AGAIN));
         }
     }

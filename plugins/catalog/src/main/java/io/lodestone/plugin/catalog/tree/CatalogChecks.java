@@ -9,7 +9,6 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Says before the run what else of the catalog does not travel as it is. */
 public final class CatalogChecks {
@@ -61,11 +60,7 @@ public final class CatalogChecks {
             context.report(Finding.warning(
                     CATEGORY_TREE_BROKEN.code(),
                     CATEGORIES,
-                    "Categories contradict themselves about their place: "
-                            + contradictions.stream().limit(EXAMPLES).collect(Collectors.joining("; "))
-                            + (contradictions.size() > EXAMPLES
-                                    ? " and " + (contradictions.size() - EXAMPLES) + " more"
-                                    : ""),
+                    "Categories contradict themselves about their place: " + Finding.named(contradictions, EXAMPLES),
                     "Move these categories in the source's admin once, which writes their places anew"));
         }
     }

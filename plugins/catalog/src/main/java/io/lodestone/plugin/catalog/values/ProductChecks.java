@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Says which products Magento 2 will not save or show as Magento 1 does, because their data contradict themselves. */
 public final class ProductChecks {
@@ -126,13 +125,11 @@ public final class ProductChecks {
                 .withHandle(handle ->
                         handle.createQuery(source.sql(sql)).mapTo(String.class).list());
         if (!products.isEmpty()) {
-            context.report(
-                    Finding.warning(code.code(), table, products.size() + " " + what + ": " + some(products), remedy));
+            context.report(Finding.warning(
+                    code.code(),
+                    table,
+                    products.size() + " " + what + ": " + Finding.named(products, EXAMPLES),
+                    remedy));
         }
-    }
-
-    private static String some(List<String> products) {
-        String shown = products.stream().limit(EXAMPLES).collect(Collectors.joining(", "));
-        return products.size() > EXAMPLES ? shown + " and " + (products.size() - EXAMPLES) + " more" : shown;
     }
 }

@@ -9,7 +9,6 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** Looks at the values in the destination after the run. */
 public final class SetChecks {
@@ -91,8 +90,7 @@ public final class SetChecks {
                     URL_KEYS_SHARED.code(),
                     KEYS,
                     "URL keys belong to several products, which Magento 2 will not save: "
-                            + shared.stream().limit(EXAMPLES).collect(Collectors.joining(", "))
-                            + (shared.size() > EXAMPLES ? " and " + (shared.size() - EXAMPLES) + " more" : ""),
+                            + Finding.named(shared, EXAMPLES),
                     "Give the products URL keys of their own"));
         }
     }

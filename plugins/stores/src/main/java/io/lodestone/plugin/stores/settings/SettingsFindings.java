@@ -79,20 +79,14 @@ final class SettingsFindings {
 
     private void info(StoresErrorCode code, String message, List<String> places) {
         if (!places.isEmpty()) {
-            to.accept(Finding.info(code.code(), TABLE, message + ": " + named(places)));
+            to.accept(Finding.info(code.code(), TABLE, message + ": " + Finding.named(places, NAMED)));
         }
     }
 
     private void warn(StoresErrorCode code, String message, List<String> places, String remedy) {
         if (!places.isEmpty()) {
-            to.accept(
-                    Finding.warning(code.code(), TABLE, places.size() + " " + message + ": " + named(places), remedy));
+            to.accept(Finding.warning(
+                    code.code(), TABLE, places.size() + " " + message + ": " + Finding.named(places, NAMED), remedy));
         }
-    }
-
-    private static String named(List<String> places) {
-        List<String> some = places.subList(0, Math.min(NAMED, places.size()));
-        int more = places.size() - some.size();
-        return String.join(", ", some) + (more == 0 ? "" : " and " + more + " more");
     }
 }
