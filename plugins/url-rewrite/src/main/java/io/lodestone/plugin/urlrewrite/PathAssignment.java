@@ -23,18 +23,27 @@ final class PathAssignment {
     private final Set<String> used = new HashSet<>();
     private List<Open> open = new ArrayList<>();
 
-    /** A rewrite that still needs a path. */
-    private record Open(Rewrite rewrite, int number) {
+    /**
+     * A rewrite that still needs a path.
+     *
+     * @param groupNumbers those that its group has used: what is alike stays so with the same number, whatever makes it alike
+     */
+    private record Open(Rewrite rewrite, int number, Set<Integer> groupNumbers) {
         String path() {
             return NumberedPath.of(rewrite.path(), number);
+        }
+
+        Open next() {
+            return new Open(rewrite, number + 1, groupNumbers);
         }
     }
 
     /** @param groups rewrites of one path side by side; the first of each keeps it */
     PathAssignment(Collection<List<Rewrite>> groups) {
         for (List<Rewrite> group : groups) {
+            Set<Integer> numbers = new HashSet<>();
             for (Rewrite rewrite : group.subList(1, group.size())) {
-                open.add(new Open(rewrite, FIRST_NUMBER));
+                open.add(new Open(rewrite, FIRST_NUMBER, numbers));
             }
         }
     }
@@ -45,8 +54,9 @@ final class PathAssignment {
         List<Open> next = new ArrayList<>();
         for (Open wanted : open) {
             Open free = wanted;
-            while (!used.add(key(free.rewrite().store(), free.path()))) {
-                free = new Open(free.rewrite(), free.number() + 1);
+            while (!free.groupNumbers().add(free.number())
+                    || !used.add(key(free.rewrite().store(), free.path()))) {
+                free = free.next();
             }
             next.add(free);
             candidates
@@ -57,7 +67,7 @@ final class PathAssignment {
         return candidates;
     }
 
-    /** The answer to the candidates of a store view: those that are not free try again, the others are done. */
+    /** The answer to the candidates of a store view: those that are not free, as they were asked for, try again; the others are done. */
     void taken(long store, Collection<String> taken) {
         Set<String> keys = new HashSet<>();
         taken.forEach(path -> keys.add(key(store, path)));
@@ -66,7 +76,7 @@ final class PathAssignment {
             if (wanted.rewrite().store() != store) {
                 next.add(wanted);
             } else if (keys.contains(key(store, wanted.path()))) {
-                next.add(new Open(wanted.rewrite(), wanted.number() + 1));
+                next.add(wanted.next());
             } else {
                 newPaths.put(wanted.rewrite().id(), wanted.path());
             }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Finds rewrites of the source whose paths the destination takes for the same, and gives all but one of each a new path.
@@ -102,17 +105,34 @@ final class RepeatedPaths {
         return new LinkedHashMap<>(assignment.newPaths());
     }
 
-    /** Those of the paths that some row has already. */
-    private List<String> taken(Handle handle, String path, long store, List<String> paths) {
+    /** Those of the candidates that some row has already, as the collation sees it. */
+    private List<String> taken(Handle handle, String path, long store, List<String> candidates) {
         List<String> taken = new ArrayList<>();
-        for (int from = 0; from < paths.size(); from += PATHS_PER_QUERY) {
-            taken.addAll(handle.createQuery(source.sql("SELECT s.request_path FROM {" + SOURCE_TABLE
+        for (int from = 0; from < candidates.size(); from += PATHS_PER_QUERY) {
+            List<String> asked = candidates.subList(from, Math.min(from + PATHS_PER_QUERY, candidates.size()));
+            List<String> present = handle.createQuery(source.sql("SELECT s.request_path FROM {" + SOURCE_TABLE
                             + "} s WHERE s.store_id = :store AND " + path + " IN (<paths>)"))
                     .bind("store", store)
-                    .bindList("paths", paths.subList(from, Math.min(from + PATHS_PER_QUERY, paths.size())))
+                    .bindList("paths", asked)
                     .mapTo(String.class)
-                    .list());
+                    .list();
+            if (!present.isEmpty()) {
+                taken.addAll(alike(handle, path, asked, present));
+            }
         }
         return taken;
+    }
+
+    /** Those of the texts that equal one of the others: the server knows, Java does not. */
+    private static List<String> alike(Handle handle, String path, List<String> texts, List<String> others) {
+        String rows = IntStream.range(0, texts.size())
+                .mapToObj(number -> "SELECT :text" + number + " AS request_path")
+                .collect(Collectors.joining(" UNION ALL "));
+        Query query =
+                handle.createQuery("SELECT s.request_path FROM (" + rows + ") s WHERE " + path + " IN (<others>)");
+        for (int number = 0; number < texts.size(); number++) {
+            query.bind("text" + number, texts.get(number));
+        }
+        return query.bindList("others", others).mapTo(String.class).list();
     }
 }

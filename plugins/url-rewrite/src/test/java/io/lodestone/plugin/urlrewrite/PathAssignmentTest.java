@@ -22,12 +22,22 @@ class PathAssignmentTest {
     }
 
     @Test
+    void pathsThatOnlyTheServerTakesForTheSameGetDifferentNumbers() {
+        PathAssignment assignment = new PathAssignment(List.of(
+                List.of(rewrite(1, 1, "fete.html"), rewrite(2, 1, "f\u00eate.html"), rewrite(3, 1, "FETE.html"))));
+
+        assertThat(assignment.candidates()).isEqualTo(Map.of(1L, List.of("f\u00eate-2.html", "FETE-3.html")));
+        assignment.taken(1, List.of("f\u00eate-2.html"));
+        assertThat(assignment.candidates()).isEqualTo(Map.of(1L, List.of("f\u00eate-4.html")));
+    }
+
+    @Test
     void takenNumbersArePassedOver() {
         PathAssignment assignment =
                 new PathAssignment(List.of(List.of(rewrite(1, 1, "a.html"), rewrite(2, 1, "a.html"))));
 
         assignment.candidates();
-        assignment.taken(1, List.of("A-2.HTML"));
+        assignment.taken(1, List.of("a-2.html"));
         assertThat(assignment.candidates()).isEqualTo(Map.of(1L, List.of("a-3.html")));
         assignment.taken(1, List.of());
 
