@@ -9,6 +9,8 @@ import io.lodestone.kernel.capture.CaptureChecks;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.delta.ChangeCapture;
 import io.lodestone.kernel.delta.TriggerCapture;
 import io.lodestone.kernel.run.BoundStep;
@@ -26,10 +28,12 @@ final class LiveSource {
 
     private final Databases databases;
     private final Capture wanted;
+    private final Patience patience;
 
-    LiveSource(Databases databases, Capture wanted) {
+    LiveSource(Databases databases, RunOptions options) {
         this.databases = databases;
-        this.wanted = wanted;
+        this.wanted = options.capture();
+        this.patience = new Patience(options.patience());
     }
 
     /** The one that is asked for; where none is, the one that there is. */
@@ -40,7 +44,7 @@ final class LiveSource {
     }
 
     private BinlogCapture binlog() {
-        return new BinlogCapture(databases.source(), databases.destination());
+        return new BinlogCapture(databases.source(), databases.destination(), patience);
     }
 
     private SourceCapture triggers() {

@@ -8,8 +8,10 @@ import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
 import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
+import io.lodestone.kernel.delta.ChangeCapture;
 import io.lodestone.kernel.delta.Delta;
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaRequest;
@@ -185,17 +187,18 @@ public final class Lodestone implements AutoCloseable {
         RunResult result =
                 new Runner(environment(), connect().live().firstRead(request.steps())).run(request, listener);
         if (mode == Mode.DATA && config().options().capture() != Capture.NONE) {
-            prepareForChanges(request, result.outcome(), listener);
+            patience().repeated("Preparing for changes", () -> prepareForChanges(request, result.outcome(), listener));
         }
         return result;
     }
 
-    private void prepareForChanges(RunRequest request, RunResult.Outcome outcome, RunListener listener) {
-        AfterData after = new AfterData(destination(), finding -> listener.finding("", finding));
+    private boolean prepareForChanges(RunRequest request, RunResult.Outcome outcome, RunListener listener) {
+        AfterData after = new AfterData(destination(), patience(), finding -> listener.finding("", finding));
         if (outcome == RunResult.Outcome.COMPLETE
                 || (outcome == RunResult.Outcome.ALREADY_COMPLETE && !after.isPrepared())) {
             after.prepare(request.plan().tables(), config().options().follow().reserveIds());
         }
+        return true;
     }
 
     /**
@@ -206,7 +209,9 @@ public final class Lodestone implements AutoCloseable {
     public DeltaResult delta(Optional<Duration> interval, DeltaListener listener) {
         CompiledPlan settings = plan(Mode.SETTINGS);
         RunRequest data = connect().request(Mode.DATA, new MigrateOptions(false, true, false, Set.of()));
-        return new Delta(environment(), source(), connect().live().capture())
+        ChangeCapture capture =
+                patience().repeated("Looking for captured changes", connect().live()::capture);
+        return new Delta(environment(), source(), capture)
                 .run(
                         new DeltaRequest(settings.plan(), data.plan(), data.steps(), data.pluginSet(), interval),
                         listener);
@@ -226,7 +231,7 @@ public final class Lodestone implements AutoCloseable {
      */
     public List<String> cleanup(boolean reset, boolean archives) {
         // First, because triggers that nobody reads from any more slow down the shop.
-        connect().live().remove();
+        patience().repeated("Removing change capture", connect().live()::remove);
         return runner().cleanup(reset, archives);
     }
 
@@ -253,7 +258,8 @@ public final class Lodestone implements AutoCloseable {
                 new GoLiveStore(destination(), clock),
                 new GoLiveActions(this),
                 new BulkConnectionsOf(open.databases())::openDestination,
-                new Cancellation(cancelled::get));
+                new Cancellation(cancelled::get),
+                patience());
     }
 
     /** Numbers of new rows begin after those of the source. */
@@ -270,6 +276,10 @@ public final class Lodestone implements AutoCloseable {
 
     private Runner runner() {
         return new Runner(environment());
+    }
+
+    private Patience patience() {
+        return new Patience(config().options().patience());
     }
 
     private RunEnvironment environment() {

@@ -101,7 +101,8 @@ final class RunExecution implements AutoCloseable {
                 new RejectBudget(environment.options().errorBudget(), rejects.count()),
                 workers,
                 cancellation,
-                environment.throttle(cancellation));
+                environment.throttle(cancellation),
+                environment.patience());
         this.copied = new CopiedPlans(plan, step -> checkpoints.isDone(step, WHOLE));
         LocalDateTime begun = runs.begun(mode);
         CopySettings settings = new CopySettings(

@@ -6,6 +6,7 @@ import static io.lodestone.kernel.KernelErrorCode.TRIGGERS_ACTIVE;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Perseverance;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.plan.StepOrder;
@@ -26,6 +27,7 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,7 @@ public final class Runner {
     }
 
     /**
-     * Runs a mode, or continues it.
+     * Runs a mode, or continues it. A run that loses its connections goes on by itself for as long as the patience lasts.
      *
      * @throws LodestoneException when checks or a step fail; its type says whether the run can be resumed
      */
@@ -81,11 +83,15 @@ public final class Runner {
             checks(request, order, calls, findings).run(request.planFindings(), request.auto());
             return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
         }
-        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
-            return locked(request, order, chosen, calls, findings, listener, lock);
-        } catch (RuntimeException e) {
-            throw RunFailure.of("The run", e);
-        }
+        AtomicBoolean isReset = new AtomicBoolean(!request.reset());
+        WatchedRun watched = new WatchedRun(listener, environment.patience());
+        return watched.run(() -> {
+            try (RunLock lock = RunLock.take(environment.connections()::openDestination, environment.patience())) {
+                return locked(request, isReset, order, chosen, calls, findings, watched, lock);
+            } catch (RuntimeException e) {
+                throw RunFailure.of("The run", e);
+            }
+        });
     }
 
     /** Only the findings of every step's checks; throws nothing because of them. */
@@ -140,25 +146,32 @@ public final class Runner {
      * @return archives that are still there
      */
     public List<String> cleanup(boolean reset, boolean archives) {
-        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
-            requireNonNull(lock, "lock is null");
-            triggers.restore();
-            indexes.restore();
-            this.reset.finishInterrupted();
-            // After triggers are back, because those of the edit log may have been away, too.
-            edits.remove();
-            if (reset && tables.exist()) {
-                tables.create();
-                this.reset.run(Mode.SETTINGS);
+        return new Perseverance(environment.patience(), "The cleanup", again -> {}).run(() -> {
+            try (RunLock lock = RunLock.take(environment.connections()::openDestination, environment.patience())) {
+                requireNonNull(lock, "lock is null");
+                return cleaned(reset, archives);
+            } catch (RuntimeException e) {
+                throw RunFailure.of("The cleanup", e);
             }
-            return progress.dropAll(archives);
-        } catch (RuntimeException e) {
-            throw RunFailure.of("The cleanup", e);
+        });
+    }
+
+    private List<String> cleaned(boolean resets, boolean archives) {
+        triggers.restore();
+        indexes.restore();
+        reset.finishInterrupted();
+        // After triggers are back, because those of the edit log may have been away, too.
+        edits.remove();
+        if (resets && tables.exist()) {
+            tables.create();
+            reset.run(Mode.SETTINGS);
         }
+        return progress.dropAll(archives);
     }
 
     private RunResult locked(
             RunRequest request,
+            AtomicBoolean isReset,
             StepOrder<BoundStep> order,
             ChosenSteps chosen,
             StepCalls calls,
@@ -173,11 +186,13 @@ public final class Runner {
             triggers.restore();
             indexes.restore();
             reset.finishInterrupted();
-            if (request.reset()) {
+            if (!isReset.get()) {
                 edits.remove();
                 reset.run(mode);
             }
         }
+        // A run that goes on after trouble must not begin anew.
+        isReset.set(true);
         Optional<RunEntry> earlier = runs.latest(mode).filter(entry -> entry.state() != RunState.RESET);
         if (earlier.map(entry -> entry.state() == RunState.COMPLETE).orElse(false)) {
             log.info(
