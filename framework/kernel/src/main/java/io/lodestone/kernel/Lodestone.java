@@ -30,6 +30,7 @@ import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.run.RunRequest;
 import io.lodestone.kernel.run.RunResult;
 import io.lodestone.kernel.run.Runner;
+import io.lodestone.kernel.run.Verdicts;
 import io.lodestone.kernel.state.GoLiveStore;
 import io.lodestone.kernel.state.StoredIdMaps;
 import io.lodestone.kernel.suggest.Suggester;
@@ -39,6 +40,7 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.Severity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -211,10 +214,41 @@ public final class Lodestone implements AutoCloseable {
         RunRequest data = connect().request(Mode.DATA, new MigrateOptions(false, true, false, Set.of()));
         ChangeCapture capture =
                 patience().repeated("Looking for captured changes", connect().live()::capture);
-        return new Delta(environment(), source(), capture)
+        DeltaResult result = new Delta(environment(), source(), capture)
                 .run(
                         new DeltaRequest(settings.plan(), data.plan(), data.steps(), data.pluginSet(), interval),
                         listener);
+        return interval.isPresent() ? result : checkedAgain(data, result, listener);
+    }
+
+    /** What data mode could not say of a source that went on. */
+    private DeltaResult checkedAgain(RunRequest data, DeltaResult result, DeltaListener listener) {
+        return patience().repeated("Checking again", () -> {
+            Verdicts verdicts =
+                    new Verdicts(destination(), () -> connect().live().changesWait(data.plan(), data.steps(), true));
+            if (!verdicts.areDue()) {
+                return result;
+            }
+            AtomicLong errors = new AtomicLong();
+            runner().verify(
+                            data,
+                            new RunListener() {
+                                @Override
+                                public void finding(String step, Finding finding) {
+                                    if (finding.severity() == Severity.ERROR || Verdicts.isOpen(finding)) {
+                                        listener.finding(finding);
+                                    }
+                                    if (finding.severity() == Severity.ERROR) {
+                                        errors.incrementAndGet();
+                                    }
+                                }
+                            },
+                            verdicts);
+            if (errors.get() == 0) {
+                verdicts.madeAgain();
+            }
+            return result.withFindings(errors.get());
+        });
     }
 
     /** What was run so far, the latest first. */

@@ -137,6 +137,12 @@ public final class BinlogCapture implements ChangeCapture {
                 .collect(Collectors.toSet());
     }
 
+    /** What the log holds is known when it was read. */
+    @Override
+    public boolean mayWait(List<CapturedTable> tables, boolean drained) {
+        return isInstalled() && (!drained || !state.waiting().isEmpty());
+    }
+
     @Override
     public CapturedChanges open(List<CapturedTable> tables) {
         SourceLog server = new SourceLog(source);

@@ -111,6 +111,11 @@ public final class Runner {
 
     /** Lets every step that has run verify its result again, and checks foreign keys when all have. */
     public RunResult verify(RunRequest request, RunListener listener) {
+        return verify(request, listener, new Verdicts(environment.destination(), () -> false));
+    }
+
+    /** @param verdicts what is made of findings */
+    public RunResult verify(RunRequest request, RunListener listener, Verdicts verdicts) {
         FindingTally findings = new FindingTally(listener);
         MigrationPlan plan = request.plan();
         StepOrder<BoundStep> order = order(request);
@@ -119,7 +124,7 @@ public final class Runner {
         boolean all = true;
         for (BoundStep step : order.steps()) {
             if (checkpoints.isDone(step.id(), RunExecution.WHOLE)) {
-                calls.verify(step);
+                calls.verify(step, verdicts);
             } else {
                 all = false;
             }
@@ -132,7 +137,7 @@ public final class Runner {
                                         order.steps(),
                                         plan,
                                         environment.destination().schema()),
-                                finding -> findings.add("", finding));
+                                finding -> findings.add("", verdicts.of(finding)));
             }
         }
         return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
@@ -228,8 +233,8 @@ public final class Runner {
         runs.started(RunEntries.running(runId, request.plan().mode(), identity, environment));
         RuntimeException failure = null;
         boolean complete = false;
-        try (RunExecution execution =
-                new RunExecution(environment, request.plan(), order, chosen, calls, findings, listener, lock, runs)) {
+        try (RunExecution execution = new RunExecution(
+                environment, request.plan(), order, chosen, calls, findings, listener, lock, runs, verdicts(request))) {
             firstRead.prepare(request.plan(), resumed, finding -> findings.add("", finding));
             backups.take(request.plan().mode(), execution.writtenTables());
             suspendTriggers(request.plan().mode(), findings);
@@ -295,6 +300,11 @@ public final class Runner {
             // The database is probably what failed in the first place.
             failure.addSuppressed(e);
         }
+    }
+
+    private Verdicts verdicts(RunRequest request) {
+        MigrationPlan plan = request.plan();
+        return new Verdicts(environment.destination(), () -> plan.mode() == Mode.DATA && firstRead.changesWait(plan));
     }
 
     private static StepOrder<BoundStep> order(RunRequest request) {
