@@ -53,6 +53,11 @@ final class DeltaView implements DeltaListener {
     }
 
     @Override
+    public void interrupted(String why) {
+        root.say("  Lost its connections, and goes on: " + why);
+    }
+
+    @Override
     public void finding(Finding finding) {
         findings.add(finding);
     }

@@ -165,6 +165,11 @@ final class RunView {
         }
 
         @Override
+        public void interrupted(String why) {
+            root.say("Lost its connections, and goes on: " + why);
+        }
+
+        @Override
         public void runFinished(RunSummary summary) {
             synchronized (RunView.this) {
                 time = summary.time();

@@ -4,6 +4,7 @@ import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.config.LodestoneConfig;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.mapping.Clones;
 import io.lodestone.kernel.mapping.MappingLayer;
 import io.lodestone.kernel.mapping.Mappings;
@@ -77,7 +78,7 @@ final class ConnectedStores {
     }
 
     LiveSource live() {
-        return new LiveSource(databases, config.options().capture());
+        return new LiveSource(databases, config.options());
     }
 
     /**
@@ -92,6 +93,14 @@ final class ConnectedStores {
 
     /** Reads both databases and writes nothing. */
     CompiledPlan plan(Mode mode) {
+        return patience().repeated("Planning " + mode.word() + " mode", () -> planned(mode));
+    }
+
+    private Patience patience() {
+        return new Patience(config.options().patience());
+    }
+
+    private CompiledPlan planned(Mode mode) {
         requireMigratable();
         databases
                 .destination()
@@ -124,6 +133,10 @@ final class ConnectedStores {
     }
 
     RunRequest request(Mode mode, MigrateOptions options) {
+        return patience().repeated("Planning " + mode.word() + " mode", () -> requested(mode, options));
+    }
+
+    private RunRequest requested(Mode mode, MigrateOptions options) {
         CompiledPlan compiled = plan(mode);
         List<BoundStep> steps = steps();
         List<Finding> findings = new ArrayList<>(databases.privileges());

@@ -6,6 +6,7 @@ import static io.lodestone.kernel.KernelErrorCode.PLUGIN_FAILED;
 
 import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
@@ -47,7 +48,10 @@ final class Databases implements AutoCloseable {
                 () -> ConnectedDatabase.open(Side.SOURCE, config.source(), sourceAccess, handles),
                 () -> ConnectedDatabase.open(Side.DESTINATION, config.destination(), Access.WRITE, handles));
         try {
-            databases.recognise(config, extensions);
+            new Patience(config.options().patience()).repeated("Looking at both databases", () -> {
+                databases.recognise(config, extensions);
+                return databases;
+            });
             return databases;
         } catch (RuntimeException e) {
             databases.close();

@@ -6,9 +6,12 @@ import io.lodestone.kernel.binlog.BinlogCapture;
 import io.lodestone.kernel.binlog.BinlogChecks;
 import io.lodestone.kernel.capture.CaptureBeforeRun;
 import io.lodestone.kernel.capture.CaptureChecks;
+import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.delta.ChangeCapture;
 import io.lodestone.kernel.delta.TriggerCapture;
 import io.lodestone.kernel.run.BoundStep;
@@ -20,16 +23,20 @@ import io.lodestone.spi.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** A source that changes while it is migrated: what the configuration says of it, and what is installed for it. */
 final class LiveSource {
 
     private final Databases databases;
     private final Capture wanted;
+    private final Patience patience;
 
-    LiveSource(Databases databases, Capture wanted) {
+    LiveSource(Databases databases, RunOptions options) {
         this.databases = databases;
-        this.wanted = wanted;
+        this.wanted = options.capture();
+        this.patience = new Patience(options.patience());
     }
 
     /** The one that is asked for; where none is, the one that there is. */
@@ -40,7 +47,7 @@ final class LiveSource {
     }
 
     private BinlogCapture binlog() {
-        return new BinlogCapture(databases.source(), databases.destination());
+        return new BinlogCapture(databases.source(), databases.destination(), patience);
     }
 
     private SourceCapture triggers() {
@@ -91,11 +98,36 @@ final class LiveSource {
 
     /** Begins capture, where it is wanted. */
     FirstRead firstRead(List<BoundStep> steps) {
-        return wanted == Capture.NONE
-                ? FirstRead.NOTHING
-                : (plan, resumed, findings) -> new CaptureBeforeRun(
-                                capture(), databases.source(), stepsOf(plan.mode(), steps))
+        if (wanted == Capture.NONE) {
+            return FirstRead.NOTHING;
+        }
+        return new FirstRead() {
+            @Override
+            public void prepare(MigrationPlan plan, boolean resumed, Consumer<Finding> findings) {
+                new CaptureBeforeRun(capture(), databases.source(), stepsOf(plan.mode(), steps))
                         .prepare(plan, resumed, findings);
+            }
+
+            @Override
+            public boolean changesWait(MigrationPlan plan) {
+                return LiveSource.this.changesWait(plan, steps, false);
+            }
+        };
+    }
+
+    /**
+     * Whether delta has something to bring, as far as that is known.
+     *
+     * @param drained whether delta has just come to its end
+     */
+    boolean changesWait(MigrationPlan plan, List<BoundStep> steps, boolean drained) {
+        ChangeCapture capture = capture();
+        List<CapturedTable> tables = CapturedTables.of(
+                        plan, stepsOf(plan.mode(), steps), databases.source().schema())
+                .tables();
+        Set<String> there = capture.captured(tables);
+        return capture.mayWait(
+                tables.stream().filter(table -> there.contains(table.table())).toList(), drained);
     }
 
     private static List<Step> stepsOf(Mode mode, List<BoundStep> steps) {

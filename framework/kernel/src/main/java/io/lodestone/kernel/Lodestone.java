@@ -8,8 +8,10 @@ import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
 import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.database.ConnectedDatabase.Access;
+import io.lodestone.kernel.delta.ChangeCapture;
 import io.lodestone.kernel.delta.Delta;
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaRequest;
@@ -28,6 +30,7 @@ import io.lodestone.kernel.run.RunListener;
 import io.lodestone.kernel.run.RunRequest;
 import io.lodestone.kernel.run.RunResult;
 import io.lodestone.kernel.run.Runner;
+import io.lodestone.kernel.run.Verdicts;
 import io.lodestone.kernel.state.GoLiveStore;
 import io.lodestone.kernel.state.StoredIdMaps;
 import io.lodestone.kernel.suggest.Suggester;
@@ -37,6 +40,7 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
+import io.lodestone.spi.step.Severity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -185,17 +190,18 @@ public final class Lodestone implements AutoCloseable {
         RunResult result =
                 new Runner(environment(), connect().live().firstRead(request.steps())).run(request, listener);
         if (mode == Mode.DATA && config().options().capture() != Capture.NONE) {
-            prepareForChanges(request, result.outcome(), listener);
+            patience().repeated("Preparing for changes", () -> prepareForChanges(request, result.outcome(), listener));
         }
         return result;
     }
 
-    private void prepareForChanges(RunRequest request, RunResult.Outcome outcome, RunListener listener) {
-        AfterData after = new AfterData(destination(), finding -> listener.finding("", finding));
+    private boolean prepareForChanges(RunRequest request, RunResult.Outcome outcome, RunListener listener) {
+        AfterData after = new AfterData(destination(), patience(), finding -> listener.finding("", finding));
         if (outcome == RunResult.Outcome.COMPLETE
                 || (outcome == RunResult.Outcome.ALREADY_COMPLETE && !after.isPrepared())) {
             after.prepare(request.plan().tables(), config().options().follow().reserveIds());
         }
+        return true;
     }
 
     /**
@@ -206,10 +212,43 @@ public final class Lodestone implements AutoCloseable {
     public DeltaResult delta(Optional<Duration> interval, DeltaListener listener) {
         CompiledPlan settings = plan(Mode.SETTINGS);
         RunRequest data = connect().request(Mode.DATA, new MigrateOptions(false, true, false, Set.of()));
-        return new Delta(environment(), source(), connect().live().capture())
+        ChangeCapture capture =
+                patience().repeated("Looking for captured changes", connect().live()::capture);
+        DeltaResult result = new Delta(environment(), source(), capture)
                 .run(
                         new DeltaRequest(settings.plan(), data.plan(), data.steps(), data.pluginSet(), interval),
                         listener);
+        return interval.isPresent() ? result : checkedAgain(data, result, listener);
+    }
+
+    /** What data mode could not say of a source that went on. */
+    private DeltaResult checkedAgain(RunRequest data, DeltaResult result, DeltaListener listener) {
+        return patience().repeated("Checking again", () -> {
+            Verdicts verdicts =
+                    new Verdicts(destination(), () -> connect().live().changesWait(data.plan(), data.steps(), true));
+            if (!verdicts.areDue()) {
+                return result;
+            }
+            AtomicLong errors = new AtomicLong();
+            runner().verify(
+                            data,
+                            new RunListener() {
+                                @Override
+                                public void finding(String step, Finding finding) {
+                                    if (finding.severity() == Severity.ERROR || Verdicts.isOpen(finding)) {
+                                        listener.finding(finding);
+                                    }
+                                    if (finding.severity() == Severity.ERROR) {
+                                        errors.incrementAndGet();
+                                    }
+                                }
+                            },
+                            verdicts);
+            if (errors.get() == 0) {
+                verdicts.madeAgain();
+            }
+            return result.withFindings(errors.get());
+        });
     }
 
     /** What was run so far, the latest first. */
@@ -226,7 +265,7 @@ public final class Lodestone implements AutoCloseable {
      */
     public List<String> cleanup(boolean reset, boolean archives) {
         // First, because triggers that nobody reads from any more slow down the shop.
-        connect().live().remove();
+        patience().repeated("Removing change capture", connect().live()::remove);
         return runner().cleanup(reset, archives);
     }
 
@@ -253,7 +292,8 @@ public final class Lodestone implements AutoCloseable {
                 new GoLiveStore(destination(), clock),
                 new GoLiveActions(this),
                 new BulkConnectionsOf(open.databases())::openDestination,
-                new Cancellation(cancelled::get));
+                new Cancellation(cancelled::get),
+                patience());
     }
 
     /** Numbers of new rows begin after those of the source. */
@@ -270,6 +310,10 @@ public final class Lodestone implements AutoCloseable {
 
     private Runner runner() {
         return new Runner(environment());
+    }
+
+    private Patience patience() {
+        return new Patience(config().options().patience());
     }
 
     private RunEnvironment environment() {

@@ -4,6 +4,7 @@ import static io.lodestone.kernel.KernelErrorCode.CAPTURE_LATE;
 import static io.lodestone.kernel.KernelErrorCode.CAPTURE_REFUSED;
 
 import io.lodestone.kernel.capture.CapturedTable;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.delta.CapturedChanges;
 import io.lodestone.kernel.delta.ChangeCapture;
@@ -11,6 +12,7 @@ import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,17 +38,21 @@ public final class BinlogCapture implements ChangeCapture {
 
     private final ConnectedDatabase source;
     private final Database destination;
+    private final Patience patience;
     private final BinlogState state;
 
-    public BinlogCapture(ConnectedDatabase source, Database destination) {
+    public BinlogCapture(ConnectedDatabase source, Database destination, Patience patience) {
         this.source = source;
         this.destination = destination;
-        this.state = new BinlogState(destination);
+        this.patience = patience;
+        this.state = new BinlogState(destination, patience);
     }
 
     /** Where reading goes on, for people; empty before capture was begun. */
     public static Optional<String> position(Database destination) {
-        return new BinlogState(destination).progress().map(Progress::describe);
+        return new BinlogState(destination, new Patience(Duration.ZERO))
+                .progress()
+                .map(Progress::describe);
     }
 
     @Override
@@ -131,6 +137,12 @@ public final class BinlogCapture implements ChangeCapture {
                 .collect(Collectors.toSet());
     }
 
+    /** What the log holds is known when it was read. */
+    @Override
+    public boolean mayWait(List<CapturedTable> tables, boolean drained) {
+        return isInstalled() && (!drained || !state.waiting().isEmpty());
+    }
+
     @Override
     public CapturedChanges open(List<CapturedTable> tables) {
         SourceLog server = new SourceLog(source);
@@ -143,8 +155,8 @@ public final class BinlogCapture implements ChangeCapture {
         }
         Intake intake = new Intake(
                 state, server, state.progress().orElseThrow(() -> new IllegalStateException("capture was not begun")));
-        BinlogReader reader = new BinlogReader(server, server.names(layouts), intake, replica(server));
-        return new BinlogChanges(state, server, intake, reader, new RowLocks(source), byName);
+        BinlogReader reader = new BinlogReader(server, server.names(layouts), intake, replica(server), patience);
+        return new BinlogChanges(state, server, intake, reader, new RowLocks(source, patience), byName);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.lodestone.kernel.KernelErrorCode.CAPTURE_REFUSED;
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.lodestone.kernel.binlog.BinlogState.Gap;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.spi.LodestoneException;
 import java.io.IOException;
@@ -30,16 +31,18 @@ final class BinlogReader implements AutoCloseable {
     private final FollowedNames names;
     private final Intake intake;
     private final long replica;
+    private final Patience patience;
     private final Thread thread = new Thread(this::run, "binlog-reader");
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable LogConnection> connection = new AtomicReference<>();
     private volatile boolean closed;
 
-    BinlogReader(SourceLog source, FollowedNames names, Intake intake, long replica) {
+    BinlogReader(SourceLog source, FollowedNames names, Intake intake, long replica, Patience patience) {
         this.source = source;
         this.names = names;
         this.intake = intake;
         this.replica = replica;
+        this.patience = patience;
         thread.setDaemon(true);
     }
 
@@ -49,7 +52,7 @@ final class BinlogReader implements AutoCloseable {
      * @throws LodestoneException when the server refuses
      */
     void start() {
-        Transient trouble = new Transient("Reading the source's binary log");
+        Transient trouble = patience.with("Reading the source's binary log");
         while (true) {
             try {
                 settle();
@@ -70,7 +73,7 @@ final class BinlogReader implements AutoCloseable {
     }
 
     private void run() {
-        Transient trouble = new Transient("Reading the source's binary log");
+        Transient trouble = patience.with("Reading the source's binary log");
         while (!closed && failure.get() == null) {
             Progress before = intake.saved();
             try {

@@ -1,7 +1,7 @@
 package io.lodestone.kernel.binlog;
 
 import io.lodestone.kernel.capture.CapturedTable;
-import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Change.Operation;
 import java.util.ArrayList;
@@ -62,6 +62,7 @@ final class BinlogState {
                     + " changed_at = IF(processed = 1, VALUES(changed_at), changed_at), processed = 0";
 
     private final Database destination;
+    private final Patience patience;
 
     /** Something that the log does not show row by row. */
     record Gap(String table, String what, long at) {}
@@ -72,8 +73,9 @@ final class BinlogState {
     /** How many entries a table has, and when the oldest was made. */
     record Waiting(long entries, long oldest) {}
 
-    BinlogState(Database destination) {
+    BinlogState(Database destination, Patience patience) {
         this.destination = destination;
+        this.patience = patience;
     }
 
     void create() {
@@ -240,6 +242,6 @@ final class BinlogState {
     }
 
     private <T> T in(String what, Function<Handle, T> work) {
-        return Transient.repeated(what, () -> destination.jdbi().inTransaction(work::apply));
+        return patience.repeated(what, () -> destination.jdbi().inTransaction(work::apply));
     }
 }

@@ -1,6 +1,7 @@
 package io.lodestone.kernel.binlog;
 
 import io.lodestone.kernel.binlog.BinlogState.Gap;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.spi.database.Database;
 import java.util.Collection;
 import java.util.Set;
@@ -12,8 +13,8 @@ public final class HealedGaps {
     private final long begun;
 
     /** Call it before the comparison begins. */
-    public HealedGaps(Database source, Database destination) {
-        this.state = new BinlogState(destination);
+    public HealedGaps(Database source, Database destination, Patience patience) {
+        this.state = new BinlogState(destination, patience);
         this.begun = source.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT UNIX_TIMESTAMP()")
                         .mapTo(Long.class)

@@ -1,7 +1,7 @@
 package io.lodestone.kernel.binlog;
 
 import io.lodestone.kernel.capture.CapturedTable;
-import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.delta.Keys;
 import java.util.List;
@@ -15,9 +15,11 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 final class RowLocks {
 
     private final ConnectedDatabase source;
+    private final Patience patience;
 
-    RowLocks(ConnectedDatabase source) {
+    RowLocks(ConnectedDatabase source, Patience patience) {
         this.source = source;
+        this.patience = patience;
     }
 
     /** Asks for the locks of these rows, and gives them back. */
@@ -28,7 +30,7 @@ final class RowLocks {
         String sql = source.sql("SELECT COUNT(*) FROM {" + table.table() + "} s WHERE ")
                 + Keys.condition("s", table.key(), keys)
                 + words();
-        Transient.repeated(
+        patience.repeated(
                 "Waiting for the transactions of " + table.table(),
                 () -> source.jdbi()
                         .inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> count(handle, sql)));

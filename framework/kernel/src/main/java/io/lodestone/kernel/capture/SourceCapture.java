@@ -232,7 +232,7 @@ public final class SourceCapture implements CaptureStart {
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
-        Transient trouble = new Transient("Change capture in the source");
+        Transient trouble = Transient.atLocks("Change capture in the source");
         while (true) {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);

@@ -167,6 +167,7 @@ public final class ConfigLoader {
                 "errorBudget",
                 "throttle",
                 "rebuildIndexes",
+                "patience",
                 "conflicts",
                 "reserveIds");
         return new RunOptions(
@@ -190,6 +191,8 @@ public final class ConfigLoader {
                                 "never or a size up to 1GB: write for example 4MB",
                                 Quantities::sizeOrNever)
                         .orElse(RunOptions.REBUILD_INDEXES),
+                options.value("patience", "a time up to 24h: write for example 30s, 5m or 0s", Quantities::time)
+                        .orElse(RunOptions.PATIENCE),
                 new FollowOptions(
                         options.word("conflicts", Conflicts.class, Conflicts.SOURCE_WINS),
                         options.value("reserveIds", "a number of ids, 0 or more", Quantities::count)

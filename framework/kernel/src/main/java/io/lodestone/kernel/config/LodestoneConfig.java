@@ -6,6 +6,7 @@ import io.lodestone.kernel.yaml.YamlNode;
 import io.lodestone.spi.database.Secret;
 import io.lodestone.spi.platform.Version;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public record LodestoneConfig(
      * @param errorBudget rejected rows that a run may have before it stops
      * @param throttle rows that may be read from the source in a second; empty for no limit
      * @param rebuildIndexes bytes from which on tables get their secondary indexes after their rows
+     * @param patience how long a server or network that is away is waited for
      */
     public record RunOptions(
             Capture capture,
@@ -65,10 +67,14 @@ public record LodestoneConfig(
             long errorBudget,
             OptionalLong throttle,
             long rebuildIndexes,
+            Duration patience,
             FollowOptions follow) {
 
         /** Below, two more statements cost as much as they save. */
         public static final long REBUILD_INDEXES = 4L << 20;
+
+        /** A server that starts again takes less. */
+        public static final Duration PATIENCE = Duration.ofMinutes(1);
 
         public RunOptions withParallelism(int chosen) {
             return new RunOptions(
@@ -80,6 +86,7 @@ public record LodestoneConfig(
                     errorBudget,
                     throttle,
                     rebuildIndexes,
+                    patience,
                     follow);
         }
     }

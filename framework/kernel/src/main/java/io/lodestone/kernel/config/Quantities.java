@@ -1,6 +1,7 @@
 package io.lodestone.kernel.config;
 
 import io.lodestone.kernel.database.Parallelism;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ final class Quantities {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(|B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> SHIFTS = Map.of("", 0, "B", 0, "KB", 10, "MB", 20, "GB", 30);
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(s|m|h)");
+    private static final Map<String, Integer> UNITS = Map.of("s", 1, "m", 60, "h", 3600);
+    private static final Duration LONGEST_TIME = Duration.ofHours(24);
     private static final long SMALLEST_CHUNK = 64L << 10;
     private static final long LARGEST_CHUNK = 1L << 30;
     private static final long SLOWEST_RATE = 100;
@@ -53,6 +57,16 @@ final class Quantities {
     /** Slower than that, pauses would be so long that servers give up statements. */
     static Optional<Long> rate(String text) {
         return count(text).filter(rows -> rows >= SLOWEST_RATE);
+    }
+
+    static Optional<Duration> time(String text) {
+        Matcher matcher = TIME.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int seconds = UNITS.getOrDefault(String.valueOf(matcher.group(2)), 1);
+        return Optional.of(Duration.ofSeconds(Long.parseLong(String.valueOf(matcher.group(1))) * seconds))
+                .filter(time -> time.compareTo(LONGEST_TIME) <= 0);
     }
 
     static Optional<Long> count(String text) {

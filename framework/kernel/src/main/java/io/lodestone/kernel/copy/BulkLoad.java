@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class BulkLoad {
 
     private final SuspendedIndexes indexes;
+    private final Patience patience;
     private final String table;
     private final AtomicInteger left;
     private final boolean suspends;
@@ -22,8 +23,9 @@ public final class BulkLoad {
      * @param large whether it is worth while
      * @param units how often {@link #run} will be called
      */
-    public BulkLoad(SuspendedIndexes indexes, String table, boolean large, int units) {
+    public BulkLoad(SuspendedIndexes indexes, Patience patience, String table, boolean large, int units) {
         this.indexes = requireNonNull(indexes, "indexes is null");
+        this.patience = requireNonNull(patience, "patience is null");
         this.table = requireNonNull(table, "table is null");
         this.suspends = large;
         this.left = new AtomicInteger(units);
@@ -37,7 +39,7 @@ public final class BulkLoad {
             return false;
         }
         if (large) {
-            Transient.repeated("Building the indexes of " + table, () -> {
+            patience.repeated("Building the indexes of " + table, () -> {
                 indexes.restore(table);
                 return table;
             });

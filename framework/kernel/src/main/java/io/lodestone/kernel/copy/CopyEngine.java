@@ -69,9 +69,10 @@ public final class CopyEngine {
 
     /** Returns when all are done. Plans that copy nothing are skipped. */
     public void copy(String step, List<TablePlan> plans, CopyListener listener) {
-        List<Checkpoint> known = Transient.repeated(
-                "Reading the progress of step " + step,
-                () -> services.checkpoints().ofStep(step));
+        List<Checkpoint> known = services.patience()
+                .repeated(
+                        "Reading the progress of step " + step,
+                        () -> services.checkpoints().ofStep(step));
         Set<String> done =
                 known.stream().filter(Checkpoint::done).map(Checkpoint::unit).collect(Collectors.toSet());
         List<CompiledTable> tables = plans.stream()
@@ -84,8 +85,8 @@ public final class CopyEngine {
         Map<String, List<Runnable>> merges = new LinkedHashMap<>();
         List<SmallTables.Small> small = new ArrayList<>();
         for (CompiledTable table : tables) {
-            List<Checkpoint> units = Transient.repeated(
-                    "Dividing " + table.plan().id(), () -> parts.of(step, table, table.bytes(), known));
+            List<Checkpoint> units = services.patience()
+                    .repeated("Dividing " + table.plan().id(), () -> parts.of(step, table, table.bytes(), known));
             SmallTables.Small one = server == null ? null : SmallTables.of(table, units);
             if (one != null) {
                 small.add(one);
@@ -198,6 +199,7 @@ public final class CopyEngine {
     public BulkLoad load(String table, boolean large, int units) {
         return new BulkLoad(
                 indexes,
+                services.patience(),
                 OwnTables.physical(table, services.destination()),
                 large && rebuildIndexes < Long.MAX_VALUE,
                 units);

@@ -9,4 +9,9 @@ public interface CopyListener {
     void rowsMoved(String table, long read, long written, long rejected);
 
     void finding(Finding finding);
+
+    /** What is wrong now, and may come of changes of the source since its rows were read. */
+    default void difference(Finding finding) {
+        finding(finding);
+    }
 }

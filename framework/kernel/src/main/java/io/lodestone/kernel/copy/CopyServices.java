@@ -18,7 +18,8 @@ public record CopyServices(
         RejectBudget budget,
         Workers workers,
         Cancellation cancellation,
-        Throttle throttle) {
+        Throttle throttle,
+        Patience patience) {
 
     public CopyServices {
         requireNonNull(source, "source is null");
@@ -31,5 +32,6 @@ public record CopyServices(
         requireNonNull(workers, "workers is null");
         requireNonNull(cancellation, "cancellation is null");
         requireNonNull(throttle, "throttle is null");
+        requireNonNull(patience, "patience is null");
     }
 }

@@ -39,7 +39,9 @@ final class TableClearing {
             return;
         }
         Set<String> done =
-                Transient.repeated(
+                services
+                        .patience()
+                        .repeated(
                                 "Reading the progress",
                                 () -> services.checkpoints().ofStep(STEP))
                         .stream()
@@ -73,7 +75,7 @@ final class TableClearing {
 
     private void clear(String table) {
         String unit = unit(table);
-        Transient trouble = new Transient("Clearing " + table);
+        Transient trouble = services.patience().with("Clearing " + table);
         while (true) {
             services.cancellation().check();
             try {

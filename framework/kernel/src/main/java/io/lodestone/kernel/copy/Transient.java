@@ -1,6 +1,7 @@
 package io.lodestone.kernel.copy;
 
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+import static java.util.Objects.requireNonNull;
 
 import io.lodestone.spi.LodestoneException;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class Transient {
 
     private static final Logger log = LoggerFactory.getLogger(Transient.class);
-
-    /** How long the same trouble is waited for: a server that starts again takes less. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int FEWEST_ATTEMPTS = 3;
     /** Of what waits for locks of others, each wait as long as the server has it. */
@@ -37,11 +34,33 @@ public final class Transient {
             Set.of(1205, 1213, 1053, 1040, 1158, 1159, 1160, 1161, 1184, 2006, 2013, 1927, 4031);
 
     private final String what;
+    private final Duration patience;
+    private final boolean onlyLocks;
     private int failures;
     private long since;
 
-    public Transient(String what) {
-        this.what = what;
+    /** Trouble that was waited for long enough, so that nobody around waits for it again. */
+    private static final class TooLong extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong(SQLException error) {
+            super(error.getMessage(), error.getSQLState(), error.getErrorCode(), error);
+        }
+    }
+
+    Transient(String what, Duration patience) {
+        this(what, patience, false);
+    }
+
+    private Transient(String what, Duration patience, boolean onlyLocks) {
+        this.what = requireNonNull(what, "what is null");
+        this.patience = requireNonNull(patience, "patience is null");
+        this.onlyLocks = onlyLocks;
+    }
+
+    /** For work on one connection: locks are waited for, but of a lost connection nothing can be hoped. */
+    public static Transient atLocks(String what) {
+        return new Transient(what, Duration.ZERO, true);
     }
 
     /** Progress was made: the next trouble starts a new count. */
@@ -56,22 +75,30 @@ public final class Transient {
      */
     public void failed(SQLException error) {
         since = failures++ == 0 ? System.nanoTime() : since;
-        if (!isTransient(error)) {
+        if (!isTransient(error) || (onlyLocks && !isLock(error))) {
             throw new LodestoneException(DATABASE_FAILED, what + ": " + words(error), error);
         }
         Duration waited = Duration.ofNanos(System.nanoTime() - since);
-        boolean enough = isLock(error)
-                ? failures >= ATTEMPTS_AT_LOCKS
-                : failures >= FEWEST_ATTEMPTS && waited.compareTo(PATIENCE) >= 0;
-        if (enough) {
+        if (isEnough(error, waited)) {
             throw new LodestoneException(
                     DATABASE_FAILED,
-                    what + " failed " + failures + " times in " + waited.toSeconds() + " s: " + words(error)
+                    what
+                            + (failures == 1
+                                    ? " failed: "
+                                    : " failed " + failures + " times in " + waited.toSeconds() + " s: ")
+                            + words(error)
                             + ". Start the same command again when the server is well: the run continues.",
-                    error);
+                    new TooLong(error));
         }
         log.warn("{}: {} (attempt {}, after {} s)", what, words(error), failures, waited.toSeconds());
         pause();
+    }
+
+    private boolean isEnough(SQLException error, Duration waited) {
+        if (isLock(error)) {
+            return failures >= ATTEMPTS_AT_LOCKS;
+        }
+        return patience.isZero() || (failures >= FEWEST_ATTEMPTS && waited.compareTo(patience) >= 0);
     }
 
     /**
@@ -85,18 +112,6 @@ public final class Transient {
             throw error;
         }
         failed(cause);
-    }
-
-    /** For short work that may be done twice. */
-    public static <T extends @Nullable Object> T repeated(String what, Supplier<T> work) {
-        Transient trouble = new Transient(what);
-        while (true) {
-            try {
-                return work.get();
-            } catch (RuntimeException e) {
-                trouble.failed(e);
-            }
-        }
     }
 
     /** The first line of the innermost error: a pool says no more than that it waited, and a driver talks of packets. */
@@ -133,6 +148,9 @@ public final class Transient {
     }
 
     public static boolean isTransient(SQLException error) {
+        if (error instanceof TooLong) {
+            return false;
+        }
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         return error instanceof SQLTransientException
                 || error instanceof SQLRecoverableException

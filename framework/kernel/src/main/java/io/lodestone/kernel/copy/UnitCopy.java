@@ -38,7 +38,7 @@ final class UnitCopy {
 
     /** @return where it ended */
     Checkpoint run() {
-        Transient trouble = new Transient("Copying " + table.plan().id());
+        Transient trouble = services.patience().with("Copying " + table.plan().id());
         boolean again = false;
         while (true) {
             services.cancellation().check();

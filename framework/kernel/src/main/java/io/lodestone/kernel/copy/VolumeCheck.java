@@ -65,7 +65,7 @@ final class VolumeCheck {
             CopyListener listener) {
         long expected = read - rejected;
         if (source != read) {
-            listener.finding(mismatch(
+            listener.difference(mismatch(
                     table,
                     source,
                     read,

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectedDatabase implements Database, AutoCloseable {
 
     private static final int PINGS = 3;
+    /** For a connection that breaks while it begins: where nobody answers at all, nothing is waited for. */
+    private static final int ATTEMPTS = 3;
+
     private static final long CONNECTION_TIMEOUT = 10_000;
 
     private final Side side;
@@ -78,13 +81,25 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
     public static ConnectedDatabase open(Side side, SideConfig config, Access access, int connections) {
         requireNonNull(side, "side is null");
         ConnectionProperties properties = ConnectionProperties.of(config, access == Access.WRITE);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return open(side, config, access, connections, properties);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !ConnectionRefusal.isCut(e)) {
+                    throw ConnectionRefusal.of(side, config, e);
+                }
+            }
+        }
+    }
+
+    private static ConnectedDatabase open(
+            Side side, SideConfig config, Access access, int connections, ConnectionProperties properties)
+            throws SQLException {
         try (Connection probe = connect(properties, properties.properties())) {
             ServerVersion server = ServerVersion.read(probe);
             prepare(probe, access, server);
             return new ConnectedDatabase(
                     side, config.prefix(), server, roundTrip(probe), access, properties, connections);
-        } catch (SQLException e) {
-            throw ConnectionRefusal.of(side, config, e);
         }
     }
 

@@ -7,8 +7,10 @@ import io.lodestone.kernel.KernelErrorCode;
 import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Side;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -39,6 +41,15 @@ final class ConnectionRefusal {
 
     static LodestoneException of(Side side, SideConfig config, SQLException e) {
         return new ConnectionRefusal(side, config).explain(e);
+    }
+
+    /** Whether somebody answered, and the network failed then. */
+    static boolean isCut(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith("08")
+                && e.getErrorCode() == 0
+                && (hasCause(e, EOFException.class) || hasCause(e, SocketException.class))
+                && !hasCause(e, ConnectException.class)
+                && !hasCause(e, NoRouteToHostException.class);
     }
 
     private LodestoneException explain(SQLException e) {

@@ -59,7 +59,7 @@ final class Application {
     }
 
     Applied apply(ChangeSet changes) {
-        Transient trouble = new Transient("Applying changes");
+        Transient trouble = services.patience().with("Applying changes");
         while (true) {
             services.cancellation().check();
             try (ConnectionPool.Lease lease = services.connections().destination()) {

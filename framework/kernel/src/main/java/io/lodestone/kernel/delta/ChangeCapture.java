@@ -16,6 +16,13 @@ public interface ChangeCapture extends CaptureStart {
     /** Those of the tables whose changes are captured. */
     Set<String> captured(Collection<CapturedTable> tables);
 
+    /**
+     * Whether there may be changes that delta has not brought.
+     *
+     * @param drained whether delta has just come to its end
+     */
+    boolean mayWait(List<CapturedTable> tables, boolean drained);
+
     /** The caller closes it. */
     CapturedChanges open(List<CapturedTable> tables) throws SQLException;
 

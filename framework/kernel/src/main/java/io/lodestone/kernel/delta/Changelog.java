@@ -158,7 +158,7 @@ final class Changelog {
 
     /** In a transaction of its own, which holds few rows for a short time. */
     private static <T> T committed(Connection connection, String what, Work<T> work) throws SQLException {
-        Transient trouble = new Transient(what);
+        Transient trouble = Transient.atLocks(what);
         while (true) {
             try {
                 T result = work.run();

@@ -6,6 +6,7 @@ import static io.lodestone.kernel.KernelErrorCode.DELTA_NOT_READY;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.capture.CapturedTables;
+import io.lodestone.kernel.copy.Perseverance;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.run.BoundStep;
 import io.lodestone.kernel.run.RunEnvironment;
@@ -48,9 +49,22 @@ public final class Delta {
         this.runs = new RunStore(environment.destination(), environment.clock());
     }
 
-    /** @throws LodestoneException DELTA_NOT_READY when data mode is not complete, or nothing is captured */
+    /**
+     * Delta that loses its connections begins again by itself for as long as the patience lasts.
+     *
+     * @throws LodestoneException DELTA_NOT_READY when data mode is not complete, or nothing is captured
+     */
     public DeltaResult run(DeltaRequest request, DeltaListener listener) {
-        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
+        Perseverance perseverance = new Perseverance(
+                environment.patience(), "Delta", why -> listener.interrupted(String.valueOf(why.getMessage())));
+        DeltaTotals totals = new DeltaTotals();
+        DeltaFindings findings = new DeltaFindings(listener);
+        return perseverance.run(() -> attempt(request, findings, totals, new WatchedDelta(listener, perseverance)));
+    }
+
+    private DeltaResult attempt(
+            DeltaRequest request, DeltaFindings findings, DeltaTotals totals, DeltaListener listener) {
+        try (RunLock lock = RunLock.take(environment.connections()::openDestination, environment.patience())) {
             requireComplete();
             new StateTables(environment.destination()).create();
             runs.markInterrupted();
@@ -60,7 +74,9 @@ public final class Delta {
                     .take(Mode.DELTA, List.of());
             String runId = RunIds.next(environment.clock());
             runs.started(entry(runId, request));
-            return recorded(runId, request, tables, listener, lock);
+            return recorded(runId, request, tables, findings, totals, listener, lock);
+        } catch (RuntimeException e) {
+            throw RunFailure.of("Delta", e);
         }
     }
 
@@ -125,10 +141,17 @@ public final class Delta {
     }
 
     private DeltaResult recorded(
-            String runId, DeltaRequest request, CapturedTables tables, DeltaListener listener, RunLock lock) {
+            String runId,
+            DeltaRequest request,
+            CapturedTables tables,
+            DeltaFindings findings,
+            DeltaTotals totals,
+            DeltaListener listener,
+            RunLock lock) {
         @Nullable LodestoneException failure = null;
         @Nullable DeltaResult result = null;
-        try (DeltaLoop loop = new DeltaLoop(runId, environment, source, capture, request, tables, listener)) {
+        try (DeltaLoop loop =
+                new DeltaLoop(runId, environment, source, capture, request, tables, findings, totals, listener)) {
             result = loop.run(lock);
         } catch (SQLException e) {
             failure = new LodestoneException(DATABASE_FAILED, "Delta stopped: " + e.getMessage(), e);

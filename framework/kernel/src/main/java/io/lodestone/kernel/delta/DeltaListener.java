@@ -18,6 +18,13 @@ public interface DeltaListener {
     /** Nothing is left for now. */
     default void drained(DeltaResult soFar) {}
 
+    /**
+     * Connections were lost, and delta begins again where it was: {@link #started} follows.
+     *
+     * @param why as a sentence
+     */
+    default void interrupted(String why) {}
+
     default void finding(Finding finding) {}
 
     /**

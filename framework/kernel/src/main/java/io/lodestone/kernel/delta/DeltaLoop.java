@@ -73,11 +73,7 @@ final class DeltaLoop implements AutoCloseable {
     private final CheckpointStore checkpoints;
     private final Database destination;
     private final DeltaFindings findings;
-    private final Lag lag = new Lag();
-    private final long start = System.nanoTime();
-    private long captured;
-    private long written;
-    private long deleted;
+    private final DeltaTotals totals;
 
     DeltaLoop(
             String runId,
@@ -86,6 +82,8 @@ final class DeltaLoop implements AutoCloseable {
             ChangeCapture capture,
             DeltaRequest request,
             CapturedTables tables,
+            DeltaFindings findings,
+            DeltaTotals totals,
             DeltaListener listener)
             throws SQLException {
         this.runId = runId;
@@ -93,7 +91,8 @@ final class DeltaLoop implements AutoCloseable {
         this.request = request;
         this.tables = tables;
         this.listener = listener;
-        this.findings = new DeltaFindings(listener);
+        this.findings = findings;
+        this.totals = totals;
         environment.idMaps().recordFor(Mode.DELTA);
         this.workers = new Workers(1);
         this.connections = new ConnectionPool(environment.connections());
@@ -110,7 +109,8 @@ final class DeltaLoop implements AutoCloseable {
                 new RejectBudget(environment.options().errorBudget(), rejects.count()),
                 workers,
                 cancellation,
-                environment.throttle(cancellation));
+                environment.throttle(cancellation),
+                environment.patience());
         KeyedCopy copies = new CopyEngine(
                         services,
                         environment.handlers(),
@@ -216,8 +216,7 @@ final class DeltaLoop implements AutoCloseable {
         Application.Applied applied = application.apply(changes);
         steps.apply(changes);
         unfinished.clear();
-        written += applied.written();
-        deleted += applied.deleted();
+        totals.applied(applied);
         return changes;
     }
 
@@ -240,37 +239,31 @@ final class DeltaLoop implements AutoCloseable {
                 byTable.put(table.table(), entries);
             }
         }
-        long writtenBefore = written;
-        long deletedBefore = deleted;
+        long writtenBefore = totals.written();
+        long deletedBefore = totals.deleted();
         ChangeSet changes = apply(byTable, false);
         for (Map.Entry<CapturedTable, List<ChangeEntry>> done : taken.entrySet()) {
             noted.forget(done.getKey(), done.getValue());
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
-        taken.values().forEach(done -> done.forEach(entry -> lag.add(entry.age().plus(time))));
+        taken.values()
+                .forEach(
+                        done -> done.forEach(entry -> totals.arrived(entry.age().plus(time))));
         int entries = taken.values().stream().mapToInt(List::size).sum();
-        captured += entries;
+        totals.captured(entries);
         listener.applied(new Round(
                 entries,
                 taken.size(),
                 changes.size(),
-                written - writtenBefore,
-                deleted - deletedBefore,
+                totals.written() - writtenBefore,
+                totals.deleted() - deletedBefore,
                 backlog.entries(),
                 backlog.lag(),
                 time));
     }
 
     private DeltaResult result() {
-        return new DeltaResult(
-                runId,
-                captured,
-                written,
-                deleted,
-                lag.longest(),
-                lag.percentile(99),
-                Duration.ofNanos(System.nanoTime() - start),
-                findings.count());
+        return totals.result(runId, findings.count());
     }
 
     /** Whoever makes rows out of the parent's and the child's knows which of them went. */

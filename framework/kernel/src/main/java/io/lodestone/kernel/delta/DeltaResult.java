@@ -18,4 +18,9 @@ public record DeltaResult(
         Duration longestLag,
         Duration lag99,
         Duration time,
-        long findings) {}
+        long findings) {
+
+    public DeltaResult withFindings(long more) {
+        return new DeltaResult(runId, captured, written, deleted, longestLag, lag99, time, findings + more);
+    }
+}

@@ -1,8 +1,11 @@
 package io.lodestone.kernel.delta;
 
+import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.database.ConnectedDatabase;
+import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.step.Finding;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -34,6 +37,15 @@ public final class TriggerCapture implements ChangeCapture {
     @Override
     public Set<String> captured(Collection<CapturedTable> tables) {
         return capture.captured(tables);
+    }
+
+    @Override
+    public boolean mayWait(List<CapturedTable> tables, boolean drained) {
+        try (CapturedChanges changes = open(tables)) {
+            return changes.backlog().entries() > 0;
+        } catch (SQLException e) {
+            throw new LodestoneException(DATABASE_FAILED, "Reading the change logs failed: " + e.getMessage(), e);
+        }
     }
 
     @Override

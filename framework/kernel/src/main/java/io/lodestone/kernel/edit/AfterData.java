@@ -3,7 +3,7 @@ package io.lodestone.kernel.edit;
 import static io.lodestone.kernel.KernelErrorCode.EDITS_UNSEEN;
 import static io.lodestone.kernel.KernelErrorCode.IDS_NOT_RESERVED;
 
-import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.spi.Mode;
@@ -21,10 +21,12 @@ public final class AfterData {
     private static final String PREPARED = "prepared";
 
     private final Database destination;
+    private final Patience patience;
     private final Consumer<Finding> findings;
 
-    public AfterData(Database destination, Consumer<Finding> findings) {
+    public AfterData(Database destination, Patience patience, Consumer<Finding> findings) {
         this.destination = destination;
+        this.patience = patience;
         this.findings = findings;
     }
 
@@ -40,7 +42,7 @@ public final class AfterData {
     /** @param reserved ids for rows of the source that are still to come; 0 for none */
     public void prepare(Collection<TablePlan> plans, long reserved) {
         try {
-            Transient.repeated("Watching the destination", () -> {
+            patience.repeated("Watching the destination", () -> {
                 new EditLog(destination).install(plans);
                 return true;
             });

@@ -5,6 +5,7 @@ import static io.lodestone.kernel.KernelErrorCode.RUN_LOCKED;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.state.GoLiveEntry;
 import io.lodestone.kernel.state.GoLiveEntry.State;
 import io.lodestone.kernel.state.GoLiveStore;
@@ -25,6 +26,7 @@ public final class GoLive {
     private final KernelActions actions;
     private final Supplier<Connection> connections;
     private final Cancellation cancellation;
+    private final Patience patience;
 
     /** @param connections of the destination, for the lock */
     public GoLive(
@@ -32,12 +34,14 @@ public final class GoLive {
             GoLiveStore store,
             KernelActions actions,
             Supplier<Connection> connections,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            Patience patience) {
         this.list = requireNonNull(list, "list is null");
         this.store = requireNonNull(store, "store is null");
         this.actions = requireNonNull(actions, "actions is null");
         this.connections = requireNonNull(connections, "connections is null");
         this.cancellation = requireNonNull(cancellation, "cancellation is null");
+        this.patience = requireNonNull(patience, "patience is null");
     }
 
     /** In an order in which they can be done. */
@@ -81,7 +85,7 @@ public final class GoLive {
      */
     public GoLiveResult run(Optional<Application> application, GoLiveListener listener) {
         actions.requireReady();
-        try (RunLock lock = RunLock.take(connections, "cutover")) {
+        try (RunLock lock = RunLock.take(connections, patience, "cutover")) {
             int done = 0;
             List<GoLiveItem> waiting = new ArrayList<>();
             for (GoLiveItem listed : items()) {

@@ -43,7 +43,7 @@ public final class DestinationTransaction {
 
     /** @param unit for people */
     public void run(String unit, Attempt attempt) {
-        Transient trouble = new Transient("Step " + step + ", " + unit);
+        Transient trouble = services.patience().with("Step " + step + ", " + unit);
         while (true) {
             services.cancellation().check();
             if (attempt.isDone()) {

@@ -6,12 +6,15 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts findings on their way to the listener. Thread-safe. */
 final class FindingTally {
 
     private final RunListener listener;
+    private final Set<List<Object>> told = ConcurrentHashMap.newKeySet();
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong warnings = new AtomicLong();
     private final List<Finding> errorFindings = new ArrayList<>();
@@ -20,7 +23,11 @@ final class FindingTally {
         this.listener = requireNonNull(listener, "listener is null");
     }
 
+    /** The same again is what a step says that had to begin again. */
     void add(String step, Finding finding) {
+        if (!told.add(List.of(step, finding))) {
+            return;
+        }
         if (finding.severity() == Severity.ERROR) {
             errors.incrementAndGet();
             synchronized (errorFindings) {

@@ -10,6 +10,11 @@ public interface FirstRead {
 
     FirstRead NOTHING = (plan, resumed, findings) -> {};
 
+    /** Whether changes of the source wait that were made since. */
+    default boolean changesWait(MigrationPlan plan) {
+        return false;
+    }
+
     /** @param resumed whether rows were read before, by an earlier run that this one continues */
     void prepare(MigrationPlan plan, boolean resumed, Consumer<Finding> findings);
 }

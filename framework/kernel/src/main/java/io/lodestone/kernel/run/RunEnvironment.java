@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.copy.BulkConnections;
 import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.copy.Throttle;
 import io.lodestone.kernel.state.StoredIdMaps;
 import io.lodestone.spi.database.Database;
@@ -41,6 +42,10 @@ public record RunEnvironment(
         requireNonNull(clock, "clock is null");
         requireNonNull(toolVersion, "toolVersion is null");
         requireNonNull(cancelled, "cancelled is null");
+    }
+
+    public Patience patience() {
+        return new Patience(options.patience());
     }
 
     /**

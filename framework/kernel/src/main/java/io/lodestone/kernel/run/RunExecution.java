@@ -56,6 +56,7 @@ final class RunExecution implements AutoCloseable {
     private final RunListener listener;
     private final RunLock lock;
     private final RunStore runs;
+    private final Verdicts verdicts;
     private final Workers workers;
     private final ConnectionPool connections;
     private final Cancellation cancellation;
@@ -74,7 +75,8 @@ final class RunExecution implements AutoCloseable {
             FindingTally findings,
             RunListener listener,
             RunLock lock,
-            RunStore runs) {
+            RunStore runs,
+            Verdicts verdicts) {
         this.environment = environment;
         this.plan = plan;
         this.order = order;
@@ -84,6 +86,7 @@ final class RunExecution implements AutoCloseable {
         this.listener = listener;
         this.lock = lock;
         this.runs = runs;
+        this.verdicts = verdicts;
         Mode mode = plan.mode();
         environment.idMaps().recordFor(mode);
         this.workers = new Workers(environment.options().parallelism());
@@ -101,7 +104,8 @@ final class RunExecution implements AutoCloseable {
                 new RejectBudget(environment.options().errorBudget(), rejects.count()),
                 workers,
                 cancellation,
-                environment.throttle(cancellation));
+                environment.throttle(cancellation),
+                environment.patience());
         this.copied = new CopiedPlans(plan, step -> checkpoints.isDone(step, WHOLE));
         LocalDateTime begun = runs.begun(mode);
         CopySettings settings = new CopySettings(
@@ -159,7 +163,7 @@ final class RunExecution implements AutoCloseable {
                                         order.steps(),
                                         plan,
                                         environment.destination().schema()),
-                                finding -> findings.add("", finding));
+                                finding -> findings.add("", verdicts.of(finding)));
             }
             complete = true;
             return all;
@@ -194,9 +198,9 @@ final class RunExecution implements AutoCloseable {
         String title = step.step().descriptor().title();
         log.info("Step {} begins: {}", step.id(), title);
         listener.stepStarted(step.id(), title, estimate(tables));
-        StepCounters counters = new StepCounters(step.id(), listener, findings);
+        StepCounters counters = new StepCounters(step.id(), listener, findings, verdicts);
         calls.run(step, new EngineWork(step.id(), tables, services, engine, counters, copied));
-        calls.verify(step);
+        calls.verify(step, verdicts);
         checkpoints.saveAll(step.id(), List.of(Checkpoint.done(WHOLE, counters.written())));
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         StepSummary summary = new StepSummary(

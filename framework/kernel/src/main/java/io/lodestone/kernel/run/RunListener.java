@@ -23,6 +23,13 @@ public interface RunListener {
 
     default void finding(String stepId, Finding finding) {}
 
+    /**
+     * Connections were lost, and the run begins again where it was: {@link #runStarted} follows.
+     *
+     * @param why as a sentence
+     */
+    default void interrupted(String why) {}
+
     default void runFinished(RunSummary summary) {}
 
     /** What a step did. */

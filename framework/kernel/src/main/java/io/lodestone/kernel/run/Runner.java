@@ -6,6 +6,7 @@ import static io.lodestone.kernel.KernelErrorCode.TRIGGERS_ACTIVE;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.copy.Cancellation;
+import io.lodestone.kernel.copy.Perseverance;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.plan.StepOrder;
@@ -26,6 +27,7 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +71,7 @@ public final class Runner {
     }
 
     /**
-     * Runs a mode, or continues it.
+     * Runs a mode, or continues it. A run that loses its connections goes on by itself for as long as the patience lasts.
      *
      * @throws LodestoneException when checks or a step fail; its type says whether the run can be resumed
      */
@@ -84,11 +86,15 @@ public final class Runner {
             checks(request, order, calls, findings).run(request.planFindings(), request.auto());
             return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
         }
-        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
-            return locked(request, order, chosen, calls, findings, listener, lock);
-        } catch (RuntimeException e) {
-            throw RunFailure.of("The run", e);
-        }
+        AtomicBoolean isReset = new AtomicBoolean(!request.reset());
+        WatchedRun watched = new WatchedRun(listener, environment.patience());
+        return watched.run(() -> {
+            try (RunLock lock = RunLock.take(environment.connections()::openDestination, environment.patience())) {
+                return locked(request, isReset, order, chosen, calls, findings, watched, lock);
+            } catch (RuntimeException e) {
+                throw RunFailure.of("The run", e);
+            }
+        });
     }
 
     /** Only the findings of every step's checks; throws nothing because of them. */
@@ -108,6 +114,11 @@ public final class Runner {
 
     /** Lets every step that has run verify its result again, and checks foreign keys when all have. */
     public RunResult verify(RunRequest request, RunListener listener) {
+        return verify(request, listener, new Verdicts(environment.destination(), () -> false));
+    }
+
+    /** @param verdicts what is made of findings */
+    public RunResult verify(RunRequest request, RunListener listener, Verdicts verdicts) {
         FindingTally findings = new FindingTally(listener);
         MigrationPlan plan = request.plan();
         StepOrder<BoundStep> order = order(request);
@@ -116,7 +127,7 @@ public final class Runner {
         boolean all = true;
         for (BoundStep step : order.steps()) {
             if (checkpoints.isDone(step.id(), RunExecution.WHOLE)) {
-                calls.verify(step);
+                calls.verify(step, verdicts);
             } else {
                 all = false;
             }
@@ -129,7 +140,7 @@ public final class Runner {
                                         order.steps(),
                                         plan,
                                         environment.destination().schema()),
-                                finding -> findings.add("", finding));
+                                finding -> findings.add("", verdicts.of(finding)));
             }
         }
         return new RunResult(Outcome.CHECKED, "", findings.errors(), findings.warnings());
@@ -143,25 +154,32 @@ public final class Runner {
      * @return archives that are still there
      */
     public List<String> cleanup(boolean reset, boolean archives) {
-        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
-            requireNonNull(lock, "lock is null");
-            triggers.restore();
-            indexes.restore();
-            this.reset.finishInterrupted();
-            // After triggers are back, because those of the edit log may have been away, too.
-            edits.remove();
-            if (reset && tables.exist()) {
-                tables.create();
-                this.reset.run(Mode.SETTINGS);
+        return new Perseverance(environment.patience(), "The cleanup", again -> {}).run(() -> {
+            try (RunLock lock = RunLock.take(environment.connections()::openDestination, environment.patience())) {
+                requireNonNull(lock, "lock is null");
+                return cleaned(reset, archives);
+            } catch (RuntimeException e) {
+                throw RunFailure.of("The cleanup", e);
             }
-            return progress.dropAll(archives);
-        } catch (RuntimeException e) {
-            throw RunFailure.of("The cleanup", e);
+        });
+    }
+
+    private List<String> cleaned(boolean resets, boolean archives) {
+        triggers.restore();
+        indexes.restore();
+        reset.finishInterrupted();
+        // After triggers are back, because those of the edit log may have been away, too.
+        edits.remove();
+        if (resets && tables.exist()) {
+            tables.create();
+            reset.run(Mode.SETTINGS);
         }
+        return progress.dropAll(archives);
     }
 
     private RunResult locked(
             RunRequest request,
+            AtomicBoolean isReset,
             StepOrder<BoundStep> order,
             ChosenSteps chosen,
             StepCalls calls,
@@ -176,11 +194,13 @@ public final class Runner {
             triggers.restore();
             indexes.restore();
             reset.finishInterrupted();
-            if (request.reset()) {
+            if (!isReset.get()) {
                 edits.remove();
                 reset.run(mode);
             }
         }
+        // A run that goes on after trouble must not begin anew.
+        isReset.set(true);
         Optional<RunEntry> earlier = runs.latest(mode).filter(entry -> entry.state() != RunState.RESET);
         if (earlier.map(entry -> entry.state() == RunState.COMPLETE).orElse(false)) {
             log.info(
@@ -216,8 +236,8 @@ public final class Runner {
         runs.started(RunEntries.running(runId, request.plan().mode(), identity, environment));
         RuntimeException failure = null;
         boolean complete = false;
-        try (RunExecution execution =
-                new RunExecution(environment, request.plan(), order, chosen, calls, findings, listener, lock, runs)) {
+        try (RunExecution execution = new RunExecution(
+                environment, request.plan(), order, chosen, calls, findings, listener, lock, runs, verdicts(request))) {
             firstRead.prepare(request.plan(), resumed, finding -> findings.add("", finding));
             backups.take(request.plan().mode(), execution.writtenTables());
             suspendTriggers(request.plan().mode(), findings);
@@ -284,6 +304,11 @@ public final class Runner {
             // The database is probably what failed in the first place.
             failure.addSuppressed(e);
         }
+    }
+
+    private Verdicts verdicts(RunRequest request) {
+        MigrationPlan plan = request.plan();
+        return new Verdicts(environment.destination(), () -> plan.mode() == Mode.DATA && firstRead.changesWait(plan));
     }
 
     private static StepOrder<BoundStep> order(RunRequest request) {

@@ -38,12 +38,12 @@ final class StepCalls {
         call(step, "run", work, finding -> findings.add(step.id(), finding), Step::run);
     }
 
-    void verify(BoundStep step) {
+    void verify(BoundStep step, Verdicts verdicts) {
         call(
                 step,
                 "verify",
                 new PlannedWork(step.id(), plan.ofStep(step.id())),
-                finding -> findings.add(step.id(), finding),
+                finding -> findings.add(step.id(), verdicts.of(finding)),
                 Step::verify);
     }
 

@@ -12,15 +12,17 @@ final class StepCounters implements CopyListener {
     private final String step;
     private final RunListener listener;
     private final FindingTally findings;
+    private final Verdicts verdicts;
     private final Set<String> tables = ConcurrentHashMap.newKeySet();
     private final LongAdder read = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final LongAdder rejected = new LongAdder();
 
-    StepCounters(String step, RunListener listener, FindingTally findings) {
+    StepCounters(String step, RunListener listener, FindingTally findings, Verdicts verdicts) {
         this.step = step;
         this.listener = listener;
         this.findings = findings;
+        this.verdicts = verdicts;
     }
 
     @Override
@@ -35,6 +37,11 @@ final class StepCounters implements CopyListener {
     @Override
     public void finding(Finding finding) {
         findings.add(step, finding);
+    }
+
+    @Override
+    public void difference(Finding finding) {
+        findings.add(step, verdicts.of(finding));
     }
 
     int tables() {

@@ -1,7 +1,6 @@
 package io.lodestone.kernel.run;
 
 import io.lodestone.kernel.copy.CopyServices;
-import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.spi.step.Reject;
 import io.lodestone.spi.step.UnitAction;
@@ -54,9 +53,10 @@ final class UnitTransaction {
 
         @Override
         public boolean isDone() {
-            return Transient.repeated(
-                    "Reading the progress of step " + step,
-                    () -> services.checkpoints().isDone(step, planned.unit()));
+            return services.patience()
+                    .repeated(
+                            "Reading the progress of step " + step,
+                            () -> services.checkpoints().isDone(step, planned.unit()));
         }
 
         @Override

@@ -3,7 +3,7 @@ package io.lodestone.kernel.state;
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static io.lodestone.kernel.KernelErrorCode.RUN_LOCKED;
 
-import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.spi.LodestoneException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,12 +25,15 @@ public final class RunLock implements AutoCloseable {
     private static final int SECONDS_FOR_A_DEAD_CONNECTION = 10;
 
     private final Supplier<Connection> connections;
+    private final Patience patience;
     private final String name;
     private Connection connection;
     private long id;
 
-    private RunLock(Supplier<Connection> connections, Connection connection, String name) throws SQLException {
+    private RunLock(Supplier<Connection> connections, Patience patience, Connection connection, String name)
+            throws SQLException {
         this.connections = connections;
+        this.patience = patience;
         this.name = name;
         this.connection = connection;
         this.id = prepare(connection);
@@ -40,8 +43,8 @@ public final class RunLock implements AutoCloseable {
      * @param connections to the destination; the lock's own is used for nothing else
      * @throws LodestoneException RUN_LOCKED when another run holds it
      */
-    public static RunLock take(Supplier<Connection> connections) {
-        return take(connections, "");
+    public static RunLock take(Supplier<Connection> connections, Patience patience) {
+        return take(connections, patience, "");
     }
 
     /**
@@ -49,12 +52,13 @@ public final class RunLock implements AutoCloseable {
      *
      * @param work its name; empty for runs
      */
-    public static RunLock take(Supplier<Connection> connections, String work) {
+    public static RunLock take(Supplier<Connection> connections, Patience patience, String work) {
         Connection connection = connections.get();
         try {
             String database = text(connection, "SELECT DATABASE()");
             RunLock lock = new RunLock(
                     connections,
+                    patience,
                     connection,
                     "lodestone:" + Names.hash(database + work).substring(0, 40));
             if (!held(connection, "SELECT GET_LOCK(?, " + SECONDS_FOR_A_DYING_PROCESS + ")", lock.name)) {
@@ -102,8 +106,8 @@ public final class RunLock implements AutoCloseable {
             return true;
         }
         log.info("The connection that holds the run's lock was lost; taking it again");
-        return Transient.repeated("Taking the lock of the run again", this::retake)
-                && Transient.repeated("Reading the state of the run", untouched::getAsBoolean);
+        return patience.repeated("Taking the lock of the run again", this::retake)
+                && patience.repeated("Reading the state of the run", untouched::getAsBoolean);
     }
 
     private boolean retake() {

@@ -192,7 +192,7 @@ final class ModeComparison implements AutoCloseable {
     }
 
     private Tally attempt(ComparedTable table, PartCheck check, PartCheck.GroupSink sink) {
-        Transient trouble = new Transient("Comparing " + table.name());
+        Transient trouble = environment.patience().with("Comparing " + table.name());
         while (true) {
             try {
                 return check.run(sink);

@@ -96,9 +96,9 @@ public final class Verification {
      * @return what differs afterwards
      */
     public VerifyReport repair(Set<String> tables, VerifyListener listener) {
-        try (RunLock lock = RunLock.take(environment.connections()::openDestination)) {
+        try (RunLock lock = RunLock.take(environment.connections()::openDestination, environment.patience())) {
             requireNonNull(lock, "lock is null");
-            HealedGaps gaps = new HealedGaps(environment.source(), environment.destination());
+            HealedGaps gaps = new HealedGaps(environment.source(), environment.destination(), environment.patience());
             for (ModeComparison each : comparisons(tables, listener).values()) {
                 try (ModeComparison comparison = each) {
                     comparison.compare();
@@ -112,7 +112,7 @@ public final class Verification {
 
     /** Compares tables only. */
     public VerifyReport compare(Set<String> tables, VerifyListener listener) {
-        HealedGaps gaps = new HealedGaps(environment.source(), environment.destination());
+        HealedGaps gaps = new HealedGaps(environment.source(), environment.destination(), environment.patience());
         for (ModeComparison each : comparisons(tables, listener).values()) {
             try (ModeComparison comparison = each) {
                 comparison.compare();

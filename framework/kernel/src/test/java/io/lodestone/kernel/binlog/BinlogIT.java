@@ -34,7 +34,7 @@ class BinlogIT {
     }
 
     private BinlogCapture capture() {
-        return new BinlogCapture(pair.source(), pair.destination());
+        return new BinlogCapture(pair.source(), pair.destination(), DatabasePair.PATIENCE);
     }
 
     private List<CapturedTable> tables(String... names) {
@@ -149,7 +149,7 @@ class BinlogIT {
                         "w was changed by a statement that is logged without its rows");
 
         pair.destination("UPDATE lodestone_binlog_gap SET happened_at = happened_at - 9");
-        new HealedGaps(pair.source(), pair.destination()).forget(List.of("t", "u"), false);
+        new HealedGaps(pair.source(), pair.destination(), DatabasePair.PATIENCE).forget(List.of("t", "u"), false);
         findings.clear();
         changes("t", "u", "w");
         assertThat(gaps()).hasSize(1);

@@ -13,7 +13,7 @@ class BinlogDeltaIT extends DeltaIT {
 
     @Override
     ChangeCapture capture(DatabasePair databases) {
-        return new BinlogCapture(databases.source(), databases.destination());
+        return new BinlogCapture(databases.source(), databases.destination(), DatabasePair.PATIENCE);
     }
 
     @Override

@@ -86,7 +86,7 @@ class ConflictIT {
                         .run(request(plan, copying()), new TestSteps.Heard())
                         .outcome())
                 .isEqualTo(RunResult.Outcome.COMPLETE);
-        new AfterData(pair.destination(), findings::add).prepare(plan.tables(), 1000);
+        new AfterData(pair.destination(), DatabasePair.PATIENCE, findings::add).prepare(plan.tables(), 1000);
         assertThat(findings).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.config.LodestoneConfig.UnknownTables;
 import io.lodestone.kernel.copy.BulkConnections;
+import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.embedded.EmbeddedServer;
 import io.lodestone.kernel.state.StoredIdMaps;
@@ -36,6 +37,8 @@ import java.util.regex.Pattern;
 public final class DatabasePair implements AutoCloseable {
 
     private static final Pattern SEQUENCE = Pattern.compile("\\bseq_1_to_(\\d+)\\b");
+
+    public static final Patience PATIENCE = new Patience(RunOptions.PATIENCE);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     /** As in the test kit, which builds on this module. */
@@ -151,6 +154,7 @@ public final class DatabasePair implements AutoCloseable {
                 errorBudget,
                 throttle,
                 RunOptions.REBUILD_INDEXES,
+                RunOptions.PATIENCE,
                 FollowOptions.DEFAULT);
     }
 
@@ -169,6 +173,7 @@ public final class DatabasePair implements AutoCloseable {
                 options.errorBudget(),
                 options.throttle(),
                 options.rebuildIndexes(),
+                options.patience(),
                 follow));
     }
 

@@ -114,7 +114,8 @@ class GoLiveIT {
                 new GoLiveStore(pair.destination(), Clock.systemUTC()),
                 actions,
                 pair.destination()::openConnection,
-                new Cancellation(cancelled::get));
+                new Cancellation(cancelled::get),
+                DatabasePair.PATIENCE);
     }
 
     private Optional<Application> application(String script) throws IOException {
@@ -205,7 +206,7 @@ class GoLiveIT {
 
     @Test
     void oneAtATime() {
-        try (RunLock lock = RunLock.take(() -> pair.destination().openConnection(), "cutover")) {
+        try (RunLock lock = RunLock.take(() -> pair.destination().openConnection(), DatabasePair.PATIENCE, "cutover")) {
             assertThat(lock.isHeld()).isTrue();
             assertThatThrownBy(this::run)
                     .isInstanceOf(LodestoneException.class)

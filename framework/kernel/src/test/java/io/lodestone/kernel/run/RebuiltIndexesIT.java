@@ -54,6 +54,7 @@ class RebuiltIndexesIT {
                 budget,
                 OptionalLong.empty(),
                 rebuildIndexes,
+                RunOptions.PATIENCE,
                 FollowOptions.DEFAULT);
     }
 

@@ -158,7 +158,8 @@ class ResetIT {
                 TestPlan.of(straight(pair, "item")),
                 step("before", context -> {
                     endLock();
-                    try (RunLock other = RunLock.take(() -> pair.destination().openConnection())) {
+                    try (RunLock other =
+                            RunLock.take(() -> pair.destination().openConnection(), DatabasePair.PATIENCE)) {
                         assertThat(other.isHeld()).isTrue();
                         // What every run, delta and reset does first.
                         pair.destination("UPDATE lodestone_run SET state = 'INTERRUPTED'");

@@ -47,6 +47,7 @@ class ServerSideIT {
                 budget,
                 OptionalLong.empty(),
                 RunOptions.REBUILD_INDEXES,
+                RunOptions.PATIENCE,
                 FollowOptions.DEFAULT);
     }
 

@@ -21,7 +21,6 @@ import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** Gives simple products the prices that Magento 1 charges for them as a choice of a configurable product. */
 public final class ConfigurablePriceStep implements DeltaStep {
@@ -45,7 +43,6 @@ public final class ConfigurablePriceStep implements DeltaStep {
     private static final String CHILD = "child-price";
 
     private static final int CHILDREN_PER_RANGE = 1000;
-    private static final int ROWS_PER_INSERT = 500;
 
     private static final String CHILD_PRICE = """
             d.attribute_id IN (SELECT a.attribute_id FROM {eav_attribute} a JOIN {eav_entity_type} t
@@ -80,7 +77,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
     @Override
     public void run(StepContext context) {
         Listing listing = new Listing(context);
-        decide(context, listing::add);
+        decide(context, true, listing::add);
         listing.summary();
     }
 
@@ -119,7 +116,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
                             .filter(ChildPrice::written)
                             .forEach(rows::add);
                 }
-                write(handle, context.destination(), price, rows);
+                new PriceRows(context.destination(), price).append(handle, rows);
                 Set<OwnPrices.Place> written = new HashSet<>();
                 rows.forEach(row -> written.add(new OwnPrices.Place(row.product(), row.store())));
                 own.putBack(
@@ -135,6 +132,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
         Set<OwnPrices.Place> written = ConcurrentHashMap.newKeySet();
         decide(
                 context,
+                false,
                 prices -> prices.stream()
                         .filter(ChildPrice::written)
                         .forEach(price -> written.add(new OwnPrices.Place(price.product(), price.store()))));
@@ -148,14 +146,25 @@ public final class ConfigurablePriceStep implements DeltaStep {
         }
     }
 
-    private void decide(StepContext context, Consumer<List<ChildPrice>> listing) {
+    /** @param atOnce whether several ranges are written at the same time, into a table in which nobody else works */
+    private void decide(StepContext context, boolean atOnce, Consumer<List<ChildPrice>> listing) {
         Database source = context.source();
         OptionalLong price = EavAttributes.read(source, context.destination()).id("catalog_product", "price");
         if (price.isEmpty() || !isPresent(source)) {
             return;
         }
         ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong());
-        ChildPrices prices = new ChildPrices(PriceScope.read(source));
+        PriceScope scope = PriceScope.read(source);
+        ChildPrices prices = new ChildPrices(scope);
+        PriceRows written = new PriceRows(context.destination(), price.getAsLong());
+        Optional<PriceNumbers> numbers = atOnce
+                ? Optional.of(PriceNumbers.of(
+                        context.work(),
+                        source,
+                        idMaps,
+                        written,
+                        scope.websites().size()))
+                : Optional.empty();
         context.work()
                 .eachRange(
                         new RangeRequest("child-prices", Side.SOURCE, LINKS, "product_id", CHILDREN_PER_RANGE),
@@ -166,7 +175,11 @@ public final class ConfigurablePriceStep implements DeltaStep {
                             }
                             List<ChildPrice> rows =
                                     decided.stream().filter(ChildPrice::written).toList();
-                            write(handle, context.destination(), price.getAsLong(), rows);
+                            if (numbers.isPresent()) {
+                                written.write(handle, rows, numbers.get().of(range));
+                            } else {
+                                written.append(handle, rows);
+                            }
                             remember(handle, rows, Set.of());
                             listing.accept(decided);
                             return rows.size();
@@ -187,26 +200,6 @@ public final class ConfigurablePriceStep implements DeltaStep {
                         .distinct()
                         .filter(child -> !known.contains(child))
                         .collect(Collectors.toMap(child -> child, child -> child)));
-    }
-
-    private static void write(Handle handle, Database destination, long attribute, List<ChildPrice> rows) {
-        String entity = destination.schema().hasColumn(VALUES, "row_id") ? "row_id" : "entity_id";
-        for (int from = 0; from < rows.size(); from += ROWS_PER_INSERT) {
-            List<ChildPrice> batch = rows.subList(from, Math.min(from + ROWS_PER_INSERT, rows.size()));
-            String sql = "INSERT INTO {" + VALUES + "} (attribute_id, store_id, " + entity + ", value) VALUES "
-                    + String.join(", ", Collections.nCopies(batch.size(), "(?, ?, ?, ?)"))
-                    + " ON DUPLICATE KEY UPDATE value = VALUES(value)";
-            try (Update update = handle.createUpdate(destination.sql(sql))) {
-                int position = 0;
-                for (ChildPrice row : batch) {
-                    update.bind(position++, attribute);
-                    update.bind(position++, row.store());
-                    update.bind(position++, row.product());
-                    update.bind(position++, row.after());
-                }
-                update.execute();
-            }
-        }
     }
 
     /** Tells changed prices one by one, up to a number, and how many there are. Used by several threads. */
