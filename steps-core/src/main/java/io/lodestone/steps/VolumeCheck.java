@@ -5,6 +5,7 @@ import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
+import io.lodestone.steps.verify.RejectedRows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,23 +56,32 @@ final class VolumeCheck {
                 && plans.stream().noneMatch(plan -> plan.write() == WriteMode.MERGE);
     }
 
+    /** Steps that come later may not have brought their rows yet, so there may be fewer than all, but not fewer than own. */
     private void compare(String table, List<TablePlan> plans, Handle source, Handle destination) {
-        long expected = 0;
+        List<TablePlan> own = context.work().tables();
+        long all = 0;
+        long least = 0;
         for (TablePlan plan : plans) {
             String condition = plan.filter() == null ? "" : " WHERE " + plan.filter();
-            expected += count(source, context.source(), "SELECT COUNT(*) FROM {" + plan.source() + "} s" + condition);
+            long rows = count(source, context.source(), "SELECT COUNT(*) FROM {" + plan.source() + "} s" + condition);
+            all += rows;
+            least += own.contains(plan) ? rows - rejected(plan) : 0;
         }
         long found = count(destination, context.destination(), "SELECT COUNT(*) FROM {" + table + "}");
-        if (found != expected) {
-            context.report(Finding.warning(
-                    StepsErrorCode.ROWS_DIFFER.code(),
-                    table,
-                    String.format(
-                            "Mismatch of entities in the document: %s Source: %d Destination: %d",
-                            table, expected, found),
-                    "Look at the rejects of the run for rows that were refused; later steps and a store in use change"
-                            + " the number too."));
+        if (found < least || found > all) {
+            context.report(
+                    Finding.warning(
+                            StepsErrorCode.ROWS_DIFFER.code(),
+                            table,
+                            String.format(
+                                    "Mismatch of entities in the document: %s Source: %d Destination: %d",
+                                    table, found < least ? least : all, found),
+                            "Compare the tables with 'lodestone verify'; later steps and a store in use change the number too."));
         }
+    }
+
+    private long rejected(TablePlan plan) {
+        return RejectedRows.count(context.destination(), plan.step(), String.valueOf(plan.source()));
     }
 
     private static long count(Handle handle, Database database, String sql) {

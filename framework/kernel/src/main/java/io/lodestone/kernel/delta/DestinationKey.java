@@ -30,6 +30,8 @@ record DestinationKey(
         List<ColumnSchema> columns, List<String> values, Map<String, String> straight, Map<String, String> constants) {
 
     private static final Pattern OWN_COLUMN = Pattern.compile("\\bs\\.`?(\\w+)`?");
+    /** An id that moved by the same number as all others: as good as the id itself. */
+    private static final Pattern MOVED = Pattern.compile("s\\.`?(\\w+)`? \\+ \\d+");
 
     DestinationKey {
         columns = List.copyOf(columns);
@@ -45,6 +47,7 @@ record DestinationKey(
         Map<String, String> straight = new LinkedHashMap<>();
         Map<String, String> constants = new LinkedHashMap<>();
         Set<String> known = new HashSet<>();
+        Set<String> told = new HashSet<>();
         for (ColumnPlan column : plan.columns()) {
             ColumnSchema schema = destination.column(column.destination()).orElse(null);
             if (schema == null || !column.handlers().isEmpty()) {
@@ -58,16 +61,26 @@ record DestinationKey(
                 if (column.source() instanceof ValueSource.Column straightColumn) {
                     straight.put(straightColumn.name(), schema.name());
                 }
+                told.add(toldBy(column.source()));
             } else if (column.source() instanceof ValueSource.Constant constant && constant.value() != null) {
                 constants.put(schema.name(), Keys.literal(schema, constant.value()));
                 known.add(schema.name());
             }
         }
         constants.keySet().removeIf(name -> !isInKey(name, destination));
-        boolean unique = straight.keySet().containsAll(key) || covers(known, destination);
+        boolean unique = told.containsAll(key) || covers(known, destination);
         return unique && !columns.isEmpty()
                 ? Optional.of(new DestinationKey(columns, values, straight, constants))
                 : Optional.empty();
+    }
+
+    /** The column of the source of which different values give different ones; empty where that cannot be told. */
+    private static String toldBy(ValueSource source) {
+        if (source instanceof ValueSource.Column column) {
+            return column.name();
+        }
+        Matcher moved = MOVED.matcher(source instanceof ValueSource.Expression expression ? expression.sql() : "");
+        return moved.matches() ? String.valueOf(moved.group(1)) : "";
     }
 
     private static @Nullable String value(ValueSource source, List<String> key) {

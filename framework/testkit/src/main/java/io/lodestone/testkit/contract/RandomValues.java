@@ -6,9 +6,11 @@ import java.util.Random;
 
 /**
  * Values put together at random from what the texts of shops are made of, in orders that make no sense: sooner or later what
- * no list of strange values has. The same seed gives the same values.
+ * no list of strange values has. The same seed gives the same values. Not thread-safe.
+ *
+ * @since 1.0
  */
-final class RandomValues {
+public final class RandomValues {
 
     private static final int TRIES = 100;
     private static final int MOST_PIECES = 12;
@@ -100,7 +102,7 @@ final class RandomValues {
     private final int tries;
     private final Random random;
 
-    RandomValues(long seed, int tries) {
+    public RandomValues(long seed, int tries) {
         this.seed = seed;
         this.tries = tries;
         this.random = new Random(seed);
@@ -119,8 +121,8 @@ final class RandomValues {
         return tries;
     }
 
-    /** Never nothing but blanks, which mean nothing: those are tried by themselves. */
-    Object next() {
+    /** A text or bytes; never nothing but blanks, which mean nothing: those are tried by themselves. */
+    public Object next() {
         StringBuilder text = new StringBuilder();
         int pieces = 1 + random.nextInt(MOST_PIECES);
         for (int i = 0; i < pieces; i++) {

@@ -46,7 +46,9 @@ public enum CatalogErrorCode implements ErrorCode {
     /** Downloads on servers that Magento 2 has to be told of. */
     DOWNLOAD_ELSEWHERE("CAT-033", ErrorType.DATA),
     /** A SKU that begins or ends with a space. */
-    SKU_SPACED("CAT-034", ErrorType.DATA);
+    SKU_SPACED("CAT-034", ErrorType.DATA),
+    /** A picture of a product that should be in its gallery now. */
+    PICTURE_LOST("CAT-035", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

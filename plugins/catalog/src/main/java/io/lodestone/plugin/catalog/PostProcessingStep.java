@@ -3,6 +3,7 @@ package io.lodestone.plugin.catalog;
 import io.lodestone.plugin.catalog.tree.CatalogChecks;
 import io.lodestone.plugin.catalog.values.ChoiceChecks;
 import io.lodestone.plugin.catalog.values.GalleryPlanner;
+import io.lodestone.plugin.catalog.values.PictureChecks;
 import io.lodestone.plugin.catalog.values.ProductChecks;
 import io.lodestone.plugin.catalog.values.SetChecks;
 import io.lodestone.plugin.catalog.values.ValueChecks;
@@ -24,6 +25,7 @@ import io.lodestone.steps.verify.Invariants;
 public final class PostProcessingStep implements Step, TablePlanner {
 
     private static final String UNIQUE_URL_KEYS = "uniqueUrlKeys";
+    private static final String GALLERY_PICTURES = "galleryPictures";
 
     @Override
     public StepDescriptor descriptor() {
@@ -33,13 +35,18 @@ public final class PostProcessingStep implements Step, TablePlanner {
                         UNIQUE_URL_KEYS,
                         OptionType.FLAG,
                         "true",
-                        "URL keys that several products share get the number that their URLs have already"));
+                        "URL keys that several products share get the number that their URLs have already"))
+                .option(OptionSpec.withDefault(
+                        GALLERY_PICTURES,
+                        OptionType.FLAG,
+                        "true",
+                        "Pictures that products show but lack in their gallery are added to it"));
     }
 
     @Override
     public void plan(PlanContext context) {
         ValuePlanner.plan(context, context.options().flag(UNIQUE_URL_KEYS));
-        GalleryPlanner.plan(context);
+        GalleryPlanner.plan(context, context.options().flag(GALLERY_PICTURES));
     }
 
     @Override
@@ -47,6 +54,7 @@ public final class PostProcessingStep implements Step, TablePlanner {
         new ValueChecks(context, context.options().flag(UNIQUE_URL_KEYS)).report();
         new CatalogChecks(context).report();
         new ProductChecks(context).report();
+        new PictureChecks(context, context.options().flag(GALLERY_PICTURES)).report();
     }
 
     @Override
@@ -58,6 +66,7 @@ public final class PostProcessingStep implements Step, TablePlanner {
     public void verify(StepContext context) {
         new SetChecks(context).report();
         new ChoiceChecks(context).report();
+        new PictureChecks(context, context.options().flag(GALLERY_PICTURES)).verify();
         Invariants.report(context, CatalogInvariants.of(context.destination()));
     }
 }

@@ -3,6 +3,7 @@ package io.lodestone.plugin.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.plugin.catalog.values.ChoiceChecks;
+import io.lodestone.plugin.catalog.values.PictureChecks;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.step.Finding;
@@ -105,6 +106,33 @@ class CatalogInvariantsIT {
                 .satisfies(finding -> assertThat(finding.code() + finding.message())
                         .startsWith("CAT-024")
                         .endsWith(": 1 of color"));
+    }
+
+    @Test
+    void picturesThatTheirGalleryLacksAreFound(TestDatabases databases) {
+        databases
+                .destination()
+                .execute("CREATE TABLE eav_attribute (attribute_id INT, frontend_input VARCHAR(50));"
+                        + "INSERT INTO eav_attribute VALUES (1, 'media_image');"
+                        + "CREATE TABLE catalog_product_entity_varchar (value_id INT, attribute_id INT, entity_id INT, value VARCHAR(255));"
+                        + "INSERT INTO catalog_product_entity_varchar VALUES (1, 1, 5, '/a.jpg'), (2, 1, 5, '/A.jpg'),"
+                        + " (3, 1, 6, '/a.jpg'), (4, 1, 7, 'no_selection');"
+                        + "CREATE TABLE catalog_product_entity_media_gallery (value_id INT, value VARCHAR(255));"
+                        + "INSERT INTO catalog_product_entity_media_gallery VALUES (1, '/a.jpg');"
+                        + "CREATE TABLE catalog_product_entity_media_gallery_value_to_entity (value_id INT, entity_id INT);"
+                        + "INSERT INTO catalog_product_entity_media_gallery_value_to_entity VALUES (1, 5);");
+        TestStepContext context = new TestStepContext(
+                databases.source().open(Side.SOURCE),
+                databases.destination().open(Side.DESTINATION),
+                new PostProcessingStep());
+
+        new PictureChecks(context, false).verify();
+        assertThat(context.codes()).isEmpty();
+        new PictureChecks(context, true).verify();
+        assertThat(context.codes()).containsExactly("CAT-035");
+        assertThat(context.findings().get(0).message())
+                .startsWith("2 ")
+                .contains("product 5, /A.jpg", "product 6, /a.jpg");
     }
 
     private static List<Finding> choices(TestDatabases databases) {

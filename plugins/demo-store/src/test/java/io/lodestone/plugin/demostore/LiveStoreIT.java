@@ -266,6 +266,47 @@ class LiveStoreIT {
     }
 
     @Test
+    void picturesThatAGalleryLacksComeChangeAndGo() {
+        String product = here("SELECT MAX(entity_id) FROM catalog_product_entity");
+        String values = "catalog_product_entity_varchar";
+        String of = " WHERE entity_id = " + product + " AND store_id = 0 AND attribute_id = ";
+        String small = attribute("catalog_product", "small_image");
+        String add = "INSERT INTO " + values + " (entity_type_id, attribute_id, store_id, entity_id, value)"
+                + " SELECT entity_type_id, %s, 0, entity_id, '/l/o/%s.jpg' FROM catalog_product_entity WHERE entity_id = "
+                + product;
+        String gallery = "SELECT CONCAT(g.value, ' ', v.disabled) FROM catalog_product_entity_media_gallery g"
+                + " JOIN catalog_product_entity_media_gallery_value_to_entity l USING (value_id)"
+                + " JOIN catalog_product_entity_media_gallery_value v USING (value_id) WHERE l.entity_id = " + product
+                + " AND g.value LIKE '/l/o/%'";
+
+        shop(
+                "DELETE FROM " + values + of + small,
+                add.formatted(small, "lost"),
+                "DELETE FROM " + values + of + attribute("catalog_product", "thumbnail"),
+                add.formatted(attribute("catalog_product", "thumbnail"), "lost"));
+        assertThat(there(gallery)).containsExactly("/l/o/lost.jpg 1");
+        assertNothingDiffers();
+
+        shop("UPDATE " + values + " SET value = '/l/o/other.jpg'" + of + small);
+        assertThat(there(gallery)).containsExactlyInAnyOrder("/l/o/other.jpg 1", "/l/o/lost.jpg 1");
+
+        shop(
+                "DELETE FROM " + values + of + attribute("catalog_product", "image"),
+                add.formatted(attribute("catalog_product", "image"), "other"),
+                "INSERT INTO catalog_product_entity_media_gallery (attribute_id, entity_id, value) VALUES ("
+                        + attribute("catalog_product", "media_gallery") + ", " + product + ", '/l/o/lost.jpg')");
+        assertThat(there(gallery)).containsExactly("/l/o/other.jpg 0");
+        assertNothingDiffers();
+
+        shop("DELETE FROM " + values + " WHERE entity_id = " + product + " AND value = '/l/o/other.jpg'");
+        assertThat(there(gallery)).isEmpty();
+        assertThat(there("SELECT value FROM catalog_product_entity_media_gallery WHERE value LIKE '/l/o/%'"))
+                .containsExactly("/l/o/lost.jpg");
+        assertThat(findings).isEmpty();
+        assertNothingDiffers();
+    }
+
+    @Test
     void passwordsThatMagento2CannotCheckAreKept() {
         String hash = "a1".repeat(64) + ":salt";
         String customer = here("SELECT MIN(entity_id) FROM customer_entity");

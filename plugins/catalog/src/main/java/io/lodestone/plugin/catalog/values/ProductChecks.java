@@ -3,7 +3,6 @@ package io.lodestone.plugin.catalog.values;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_MISSING;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.CHOICE_REPEATED;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.DOWNLOAD_ELSEWHERE;
-import static io.lodestone.plugin.catalog.CatalogErrorCode.PICTURE_OUTSIDE_GALLERY;
 import static io.lodestone.plugin.catalog.CatalogErrorCode.SKU_SPACED;
 
 import io.lodestone.spi.ErrorCode;
@@ -18,10 +17,8 @@ import java.util.TreeSet;
 /** Says which products Magento 2 will not save or show as Magento 1 does, because their data contradict themselves. */
 public final class ProductChecks {
 
-    private static final int EXAMPLES = 10;
     private static final String CHOICES = "catalog_product_super_attribute";
     private static final String PRODUCTS = "catalog_product_entity";
-    private static final String GALLERY = "catalog_product_entity_media_gallery";
 
     /** What each part of a configurable product is chosen by. */
     private static final String PARTS = """
@@ -39,12 +36,6 @@ public final class ProductChecks {
 
     private static final String MISSING =
             "SELECT DISTINCT parent_id FROM (" + PARTS + ") p WHERE missing > 0 ORDER BY parent_id";
-
-    private static final String OUTSIDE = """
-            SELECT DISTINCT v.entity_id FROM {catalog_product_entity_varchar} v
-            JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
-            LEFT JOIN {catalog_product_entity_media_gallery} g ON g.entity_id = v.entity_id AND g.value = v.value
-            WHERE v.value <> '' AND v.value <> 'no_selection' AND g.value_id IS NULL ORDER BY v.entity_id""";
 
     /** Comparing lengths, because servers compare texts without spaces at their end. */
     private static final String SPACED = "SELECT entity_id FROM {" + PRODUCTS
@@ -75,13 +66,6 @@ public final class ProductChecks {
                 MISSING,
                 "configurable products have parts without a value to choose them by, and Magento 2 refuses to save such products",
                 "Give these parts values of the attributes that the product is chosen by");
-        report(
-                PICTURE_OUTSIDE_GALLERY,
-                GALLERY,
-                OUTSIDE,
-                "products show a picture that is not in their gallery; Magento 2 shows none on their page, and forgets it"
-                        + " when another system saves the product",
-                "Add these pictures to the galleries");
         report(
                 SKU_SPACED,
                 PRODUCTS,
@@ -128,7 +112,7 @@ public final class ProductChecks {
             context.report(Finding.warning(
                     code.code(),
                     table,
-                    products.size() + " " + what + ": " + Finding.named(products, EXAMPLES),
+                    products.size() + " " + what + ": " + Finding.named(products, PictureChecks.EXAMPLES),
                     remedy));
         }
     }

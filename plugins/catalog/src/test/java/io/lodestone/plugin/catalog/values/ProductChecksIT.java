@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.plugin.catalog.PostProcessingStep;
 import io.lodestone.spi.database.Side;
+import io.lodestone.spi.step.Severity;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestStepContext;
@@ -16,8 +17,13 @@ class ProductChecksIT {
     private static final String SHOP = """
             CREATE TABLE catalog_product_entity (entity_id INT, sku VARCHAR(64));
             INSERT INTO catalog_product_entity VALUES (1, 'a b'), (2, 'c'), (3, ''), (4, NULL);
-            CREATE TABLE eav_attribute (attribute_id INT, frontend_input VARCHAR(50));
-            INSERT INTO eav_attribute VALUES (1, 'select'), (2, 'select'), (3, 'media_image'), (4, 'text');
+            CREATE TABLE eav_entity_type (entity_type_id INT, entity_type_code VARCHAR(50));
+            INSERT INTO eav_entity_type VALUES (4, 'catalog_product');
+            CREATE TABLE eav_attribute (attribute_id INT, entity_type_id INT, attribute_code VARCHAR(50),
+              backend_type VARCHAR(8), frontend_input VARCHAR(50));
+            INSERT INTO eav_attribute VALUES (1, 4, 'color', 'int', 'select'), (2, 4, 'size', 'int', 'select'),
+              (3, 4, 'image', 'varchar', 'media_image'), (4, 4, 'name', 'varchar', 'text'),
+              (5, 4, 'media_gallery', 'varchar', 'gallery'), (6, 4, 'thumbnail', 'varchar', 'media_image');
             CREATE TABLE catalog_product_super_attribute (product_id INT, attribute_id INT);
             INSERT INTO catalog_product_super_attribute VALUES (1, 1), (1, 2);
             CREATE TABLE catalog_product_super_link (product_id INT, parent_id INT);
@@ -25,8 +31,10 @@ class ProductChecksIT {
             CREATE TABLE catalog_product_entity_int (entity_id INT, attribute_id INT, store_id INT, value INT);
             INSERT INTO catalog_product_entity_int VALUES
               (2, 1, 0, 5), (2, 2, 0, 6), (3, 1, 0, 5), (3, 2, 0, 7), (4, 1, 0, 8), (4, 2, 0, 6);
-            CREATE TABLE catalog_product_entity_varchar (entity_id INT, attribute_id INT, value VARCHAR(255));
-            INSERT INTO catalog_product_entity_varchar VALUES (1, 3, '/a.jpg'), (2, 3, 'no_selection'), (2, 4, '/b.jpg');
+            CREATE TABLE catalog_product_entity_varchar (value_id INT AUTO_INCREMENT PRIMARY KEY, entity_id INT,
+              attribute_id INT, value VARCHAR(255));
+            INSERT INTO catalog_product_entity_varchar (entity_id, attribute_id, value)
+              VALUES (1, 3, '/a.jpg'), (2, 3, 'no_selection'), (2, 4, '/b.jpg');
             CREATE TABLE catalog_product_entity_media_gallery (value_id INT, entity_id INT, value VARCHAR(255));
             INSERT INTO catalog_product_entity_media_gallery VALUES (1, 1, '/a.jpg');
             """;
@@ -34,6 +42,15 @@ class ProductChecksIT {
     @Test
     void goodProductsHaveNothingToSay(TestDatabases databases) {
         assertThat(context(databases, "").codes()).isEmpty();
+    }
+
+    @Test
+    void galleriesWithAllTheirPicturesHaveNothingToSay(TestDatabases databases) {
+        TestStepContext context = context(databases, "");
+
+        new PictureChecks(context, true).report();
+
+        assertThat(context.codes()).isEmpty();
     }
 
     @Test
@@ -52,12 +69,21 @@ class ProductChecksIT {
     }
 
     @Test
-    void picturesOutsideTheGalleryAreFound(TestDatabases databases) {
-        TestStepContext context =
-                context(databases, "INSERT INTO catalog_product_entity_varchar VALUES (3, 3, '/a.jpg');");
+    void picturesOutsideTheGalleryAreAddedOrAWarning(TestDatabases databases) {
+        TestStepContext context = context(
+                databases,
+                "INSERT INTO catalog_product_entity_varchar (entity_id, attribute_id, value)"
+                        + " VALUES (3, 3, '/a.jpg'), (3, 6, '/a.jpg'), (1, 6, '/A.jpg');");
 
-        assertThat(context.codes()).containsExactly("CAT-032");
-        assertThat(context.findings().get(0).message()).startsWith("1 products").endsWith(": 3");
+        new PictureChecks(context, true).report();
+        new PictureChecks(context, false).report();
+        assertThat(context.codes()).containsExactly("CAT-032", "CAT-032");
+        assertThat(context.findings().get(0).severity()).isEqualTo(Severity.INFO);
+        assertThat(context.findings().get(0).message())
+                .startsWith("2 products")
+                .contains("these 2 are added")
+                .endsWith(": 1, 3");
+        assertThat(context.findings().get(1).severity()).isEqualTo(Severity.WARNING);
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class ListsCommand implements CommandExtension {
 
     private static final List<String> ATTRIBUTES = List.of("eav_attribute", "eav_entity_type");
 
+    private static final String GALLERY = "catalog_product_entity_media_gallery";
+
     static final List<Listing> ALL = List.of(
             new PasswordResets(),
             attribute(
@@ -35,6 +37,17 @@ public final class ListsCommand implements CommandExtension {
                     "url_key"),
             attribute("prices.csv", "prices of products that changed", "catalog_product", "decimal", "price"),
             new ChangedValues(
+                    "pictures.csv",
+                    "pictures of products that were added to a gallery, or are gone from it",
+                    List.of("value_id", "product", "before", "after"),
+                    List.of(GALLERY),
+                    List.of(GALLERY, GALLERY + "_value_to_entity"),
+                    "SELECT s.value_id, s.value, s.entity_id FROM {" + GALLERY + "} s ORDER BY s.value_id",
+                    "SELECT d.value_id, d.value, MIN(l.entity_id) FROM {" + GALLERY + "} d LEFT JOIN {" + GALLERY
+                            + "_value_to_entity} l ON l.value_id = d.value_id GROUP BY d.value_id, d.value"
+                            + " ORDER BY d.value_id",
+                    1),
+            new ChangedValues(
                     "url-rewrites.csv",
                     "URL rewrites whose path changed, was added or is gone",
                     List.of("url_rewrite_id", "place", "before", "after"),
@@ -50,8 +63,8 @@ public final class ListsCommand implements CommandExtension {
     public CommandDescriptor descriptor() {
         return new CommandDescriptor(
                 "lists",
-                "Writes lists for people, as CSV files: customers who need a new password, and URL keys, URL rewrites and"
-                        + " prices that are others than before. Reads both databases, after 'migrate data'.",
+                "Writes lists for people, as CSV files: customers who need a new password, and URL keys, URL rewrites,"
+                        + " prices and galleries that are others than before. Reads both databases, after 'migrate data'.",
                 List.of(),
                 List.of(OptionSpec.required("to", OptionType.TEXT, "The folder for the files; made if need be.")),
                 DatabaseAccess.READ_SOURCE);

@@ -95,6 +95,24 @@ class ListsCommandIT {
     }
 
     @Test
+    void picturesThatWereAddedToGalleriesAreListed(TestDatabases databases) throws IOException {
+        String gallery =
+                "CREATE TABLE catalog_product_entity_media_gallery (value_id INT, entity_id INT, value VARCHAR(99));"
+                        + "INSERT INTO catalog_product_entity_media_gallery VALUES (1, 5, '/a.jpg');";
+        databases.source().execute(gallery);
+        databases
+                .destination()
+                .execute(
+                        gallery
+                                + "CREATE TABLE catalog_product_entity_media_gallery_value_to_entity (value_id INT, entity_id INT);"
+                                + "INSERT INTO catalog_product_entity_media_gallery VALUES (1048577, 0, '/b.jpg');"
+                                + "INSERT INTO catalog_product_entity_media_gallery_value_to_entity VALUES (1, 5), (1048577, 6);");
+
+        assertThat(list(databases, "pictures.csv"))
+                .containsExactly("value_id,product,before,after", "1048577,6,,/b.jpg");
+    }
+
+    @Test
     void customersWithoutUsablePasswordAreListedUntilTheyHaveOne(TestDatabases databases) throws IOException {
         databases
                 .destination()
