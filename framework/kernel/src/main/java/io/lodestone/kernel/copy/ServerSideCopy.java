@@ -77,7 +77,8 @@ final class ServerSideCopy {
     private void copy(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
         String covered = pushed.covered();
         String rest = covered == null ? null : "NOT (" + covered + ")";
-        boolean clean = pushed.values() == null || insert(connection, range, covered, null, progress);
+        PushedInsert fastest = pushed.fastest();
+        boolean clean = fastest.values() == null || insert(connection, range, fastest.covered(), null, progress);
         if (clean && beside != null) {
             switch (insertWithBeside(connection, range, beside, progress)) {
                 case REFUSED -> beside = null;
@@ -104,7 +105,7 @@ final class ServerSideCopy {
                 return outcome;
             }
             String join = requireNonNull(pushed.beside(), "beside is null").join(server.destination());
-            return insert(connection, range, pushed.needsBeside(), join, progress)
+            return insert(connection, range, pushed.fastest().needsBeside(), join, progress)
                     ? BesideCopy.Outcome.FILLED
                     : BesideCopy.Outcome.SERVER_TROUBLE;
         } finally {
@@ -166,7 +167,9 @@ final class ServerSideCopy {
         String trouble;
         try (Statement statement = inSource(connection)) {
             long rows = statement.executeLargeUpdate(
-                    join == null ? pushed.sql(into, condition) : pushed.besideSql(into, join, condition));
+                    join == null
+                            ? pushed.fastest().sql(into, condition)
+                            : pushed.fastest().besideSql(into, join, condition));
             ServerWarnings warnings = ServerWarnings.read(connection);
             if (warnings.entries().isEmpty()) {
                 progress.inserted(rows);
