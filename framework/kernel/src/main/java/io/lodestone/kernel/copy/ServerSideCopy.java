@@ -134,12 +134,12 @@ final class ServerSideCopy {
         }
         long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));
         String key = KeyPosition.column(table.key(), 0);
-        String keys = "SELECT " + key + " AS k" + pushed.from() + where(from, List.of()) + " ORDER BY " + key
-                + " LIMIT " + rows;
+        // Only as many rows are passed over as are copied next.
+        String last = "SELECT " + key + pushed.from() + where(from, List.of()) + " ORDER BY " + key + " LIMIT "
+                + (rows - 1) + ", 1";
         try (Statement statement = inSource(connection);
-                ResultSet row = statement.executeQuery("SELECT COUNT(*), MAX(k) FROM (" + keys + ") r")) {
-            row.next();
-            byte[] end = row.getLong(1) < rows ? null : row.getBytes(2);
+                ResultSet row = statement.executeQuery(last)) {
+            byte[] end = row.next() ? row.getBytes(1) : null;
             if (end == null) {
                 return new Chunk(from, null);
             }
