@@ -112,8 +112,11 @@ final class Pushdown {
         return value.length == 0 ? "''" : "CONVERT(0x" + HexFormat.of().formatHex(value) + " USING utf8mb4)";
     }
 
-    /** @param table from which handled values may come; null when there is none */
-    Optional<PushedInsert> build(String from, @Nullable BesideTable table) {
+    /**
+     * @param table from which handled values may come; null when there is none
+     * @param joined the same with joins; null when there are none
+     */
+    Optional<PushedInsert> build(String from, @Nullable BesideTable table, @Nullable PushedInsert joined) {
         if (!possible || names.isEmpty() || (!inSql && table == null)) {
             return Optional.empty();
         }
@@ -122,12 +125,13 @@ final class Pushdown {
                 inSql ? String.join(", ", values) : null,
                 String.join(", ", besideValues),
                 from,
-                joined(conditions),
-                inSql ? joined(handled) : null,
-                table));
+                all(conditions),
+                inSql ? all(handled) : null,
+                table,
+                joined));
     }
 
-    private static @Nullable String joined(List<String> parts) {
+    private static @Nullable String all(List<String> parts) {
         return parts.isEmpty() ? null : String.join(" AND ", parts);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plain which rows need no Java whatever their handled values are; null when none does
  * @param handled whose handled values need none either; null when none does
  * @param beside holds handled values that came through Java; null when that is not possible
+ * @param joined the same with joins instead of sub-queries, for the statement that inserts; null when there are none
  */
 record PushedInsert(
         String columns,
@@ -24,12 +25,18 @@ record PushedInsert(
         String from,
         @Nullable String plain,
         @Nullable String handled,
-        @Nullable BesideTable beside) {
+        @Nullable BesideTable beside,
+        @Nullable PushedInsert joined) {
 
     PushedInsert {
         requireNonNull(columns, "columns is null");
         requireNonNull(besideValues, "besideValues is null");
         requireNonNull(from, "from is null");
+    }
+
+    /** What the inserting statement is made of. */
+    PushedInsert fastest() {
+        return joined == null ? this : joined;
     }
 
     /** Which rows the server copies by one statement; null when it copies all. */

@@ -77,7 +77,8 @@ final class ServerSideCopy {
     private void copy(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
         String covered = pushed.covered();
         String rest = covered == null ? null : "NOT (" + covered + ")";
-        boolean clean = pushed.values() == null || insert(connection, range, covered, null, progress);
+        PushedInsert fastest = pushed.fastest();
+        boolean clean = fastest.values() == null || insert(connection, range, fastest.covered(), null, progress);
         if (clean && beside != null) {
             switch (insertWithBeside(connection, range, beside, progress)) {
                 case REFUSED -> beside = null;
@@ -104,7 +105,7 @@ final class ServerSideCopy {
                 return outcome;
             }
             String join = requireNonNull(pushed.beside(), "beside is null").join(server.destination());
-            return insert(connection, range, pushed.needsBeside(), join, progress)
+            return insert(connection, range, pushed.fastest().needsBeside(), join, progress)
                     ? BesideCopy.Outcome.FILLED
                     : BesideCopy.Outcome.SERVER_TROUBLE;
         } finally {
@@ -133,12 +134,12 @@ final class ServerSideCopy {
         }
         long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));
         String key = KeyPosition.column(table.key(), 0);
-        String keys = "SELECT " + key + " AS k" + pushed.from() + where(from, List.of()) + " ORDER BY " + key
-                + " LIMIT " + rows;
+        // Only as many rows are passed over as are copied next.
+        String last = "SELECT " + key + pushed.from() + where(from, List.of()) + " ORDER BY " + key + " LIMIT "
+                + (rows - 1) + ", 1";
         try (Statement statement = inSource(connection);
-                ResultSet row = statement.executeQuery("SELECT COUNT(*), MAX(k) FROM (" + keys + ") r")) {
-            row.next();
-            byte[] end = row.getLong(1) < rows ? null : row.getBytes(2);
+                ResultSet row = statement.executeQuery(last)) {
+            byte[] end = row.next() ? row.getBytes(1) : null;
             if (end == null) {
                 return new Chunk(from, null);
             }
@@ -166,7 +167,9 @@ final class ServerSideCopy {
         String trouble;
         try (Statement statement = inSource(connection)) {
             long rows = statement.executeLargeUpdate(
-                    join == null ? pushed.sql(into, condition) : pushed.besideSql(into, join, condition));
+                    join == null
+                            ? pushed.fastest().sql(into, condition)
+                            : pushed.fastest().besideSql(into, join, condition));
             ServerWarnings warnings = ServerWarnings.read(connection);
             if (warnings.entries().isEmpty()) {
                 progress.inserted(rows);

@@ -70,10 +70,7 @@ final class TableCompiler {
                 plan,
                 name,
                 source.sql("SELECT " + compilation.list.sql() + rows),
-                compilation
-                        .pushdown
-                        .build(source.sql(rows), beside(plan, from, into, key, compilation, rows))
-                        .orElse(null),
+                compilation.pushed(rows, beside(plan, from, into, key, compilation, rows)),
                 plan.filter() == null ? null : source.sql("(" + plan.filter() + ")"),
                 key.walk(),
                 key.name(),
@@ -141,12 +138,24 @@ final class TableCompiler {
         private final TableSchema from;
         private final SelectList list = new SelectList();
         private final Pushdown pushdown = new Pushdown();
+        private final LookupJoins lookups;
+        private final Pushdown joined = new Pushdown();
         /** The column whose handlers are being created. */
         private @Nullable ColumnSchema current;
 
         private Compilation(TablePlan plan, TableSchema from) {
             this.plan = plan;
             this.from = from;
+            this.lookups = new LookupJoins(source.schema(), from);
+        }
+
+        @Nullable
+        PushedInsert pushed(String rows, @Nullable BesideTable beside) {
+            PushedInsert withJoins = lookups.isEmpty()
+                    ? null
+                    : joined.build(source.sql(rows + lookups.sql()), beside, null)
+                            .orElse(null);
+            return pushdown.build(source.sql(rows), beside, withJoins).orElse(null);
         }
 
         int position(KeyColumn key) {
@@ -193,6 +202,7 @@ final class TableCompiler {
                     whenNull,
                     plan.disposition() != Disposition.ARCHIVE && POINTS_IN_TIME.contains(into.dataType()));
             pushdown.column(column, into, read, sql == null ? null : source.sql(sql));
+            joined.column(column, into, read, sql == null ? null : source.sql(lookups.rewrite(sql)));
             return column;
         }
 

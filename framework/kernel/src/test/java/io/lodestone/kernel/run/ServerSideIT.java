@@ -156,6 +156,55 @@ class ServerSideIT {
     }
 
     @Test
+    void valuesLookedUpAreTheSameAsThroughJava() {
+        List<List<String>> left = Stream.of(Transfer.STREAM, Transfer.SERVER_SIDE)
+                .map(transfer -> {
+                    try (DatabasePair pair = pair(
+                            transfer,
+                            List.of(
+                                    "CREATE TABLE p (id INT PRIMARY KEY, v VARCHAR(20))",
+                                    "CREATE TABLE val (id INT AUTO_INCREMENT PRIMARY KEY, p INT, kind INT, text VARCHAR(20),"
+                                            + " UNIQUE KEY once (p, kind), KEY whole (p, kind, text))",
+                                    "INSERT INTO p SELECT seq, IF(seq % 1000 = 0, 'odd', 'even') FROM seq_1_to_5000",
+                                    "INSERT INTO val (p, kind, text) SELECT seq, 1, IF(seq % 3 = 0, NULL, CONCAT('ä', seq))"
+                                            + " FROM seq_1_to_4000",
+                                    "INSERT INTO val (p, kind, text) SELECT seq, 2, '2020-01-02' FROM seq_1001_to_5000"),
+                            List.of(
+                                    "CREATE TABLE r (id INT PRIMARY KEY, v VARCHAR(20), a VARCHAR(20), b VARCHAR(20) NOT"
+                                            + " NULL, d DATE) DEFAULT CHARSET=utf8mb4"))) {
+                        pair.handler(new Reverse());
+                        String from = " FROM {val} v WHERE v.p = s.id AND v.kind = ";
+                        List<ColumnPlan> columns = List.of(
+                                TestPlan.column("id", new ValueSource.Column("id")),
+                                TestPlan.column("v", new ValueSource.Column("v"), "reverse"),
+                                TestPlan.column(
+                                        "a", new ValueSource.Expression("(SELECT v.text" + from + "1 LIMIT 1)")),
+                                TestPlan.column(
+                                        "b",
+                                        new ValueSource.Expression("COALESCE((SELECT COALESCE(v.text, 'empty')" + from
+                                                + "1 LIMIT 1), 'nothing')")),
+                                TestPlan.column(
+                                        "d", new ValueSource.Expression("(SELECT DATE(v.text)" + from + "2 LIMIT 1)")));
+                        TestSteps.Heard heard = new TestSteps.Heard();
+                        pair.runner()
+                                .run(
+                                        request(
+                                                TestPlan.of(TestPlan.table("p", "r", WriteMode.REPLACE, null, columns)),
+                                                copying()),
+                                        heard);
+                        List<String> rows = new ArrayList<>(pair.rows("SELECT * FROM r ORDER BY id"));
+                        rows.addAll(heard.messages());
+                        return rows;
+                    }
+                })
+                .toList();
+        assertThat(left.get(1)).isEqualTo(left.get(0));
+        assertThat(left.get(1))
+                .hasSize(5000)
+                .contains("3|neve|null|empty|null", "4|neve|ä4|ä4|null", "5000|ddo|null|nothing|2020-01-02");
+    }
+
+    @Test
     void valuesThatOnlyJavaMakesAreTheSameAsRowsThroughJava() {
         List<List<String>> left = Stream.of(Transfer.STREAM, Transfer.SERVER_SIDE)
                 .map(transfer -> {

@@ -6,7 +6,7 @@ import io.lodestone.spi.Incubating;
  * Capability of a {@link Handler}: what it does to some values, or to all, as SQL. Where both databases are on one server,
  * rows whose values are all covered are copied by the server itself; every other row passes {@link #apply}.
  *
- * <p>Both methods are called once for each column and table copy. The SQL must be plain enough for MySQL 5.5, without
+ * <p>Both methods are called a few times for each column and table copy. The SQL must be plain enough for MySQL 5.5, without
  * binds, and has to quote what comes from options.
  *
  * @since 1.0

@@ -63,7 +63,8 @@ final class LastNumbers {
                     + " (SELECT MAX(CAST(SUBSTRING(d.increment_id, ?) AS DECIMAL(60))) AS highest"
                     + " FROM {" + documents(meta) + "} d WHERE d.store_id = ? AND LEFT(d.increment_id, ?) = ?"
                     + " AND SUBSTRING(d.increment_id, ?) REGEXP '^[0-9]+$'"
-                    + " AND CHAR_LENGTH(SUBSTRING(d.increment_id, ?)) <= ?) h WHERE highest IS NOT NULL");
+                    + " AND CHAR_LENGTH(SUBSTRING(d.increment_id, ?)) <= ?"
+                    + UsedNumbers.beginsLike("d.increment_id", sequence.prefix()) + ") h WHERE highest IS NOT NULL");
             int digits = sequence.nextId().length() - sequence.prefix().length();
             values.addAll(List.of(begin, meta.store(), begin - 1, sequence.prefix(), begin, begin, digits));
         }

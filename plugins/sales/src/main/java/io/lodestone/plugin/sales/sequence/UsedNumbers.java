@@ -80,7 +80,7 @@ final class UsedNumbers {
     private String query(DocumentType.Use use, Question question, int number, List<Object> values) {
         String sql = "SELECT " + number + " AS number, largest FROM (SELECT MAX(CAST(SUBSTRING(%1$s, ?) AS UNSIGNED))"
                 + " AS largest FROM {%2$s} WHERE LEFT(%1$s, ?) = ? AND CHAR_LENGTH(%1$s) = ?"
-                + " AND SUBSTRING(%1$s, ?) REGEXP '^[0-9]+$'"
+                + " AND SUBSTRING(%1$s, ?) REGEXP '^[0-9]+$'" + beginsLike("%1$s", question.prefix())
                 + (question.store() == null ? "" : " AND store_id = ?") + ") u WHERE largest IS NOT NULL";
         int begin = question.prefix().length() + 1;
         values.addAll(List.of(begin, begin - 1, question.prefix(), question.length(), begin));
@@ -88,6 +88,11 @@ final class UsedNumbers {
             values.add(question.store());
         }
         return destination.sql(sql.formatted("`" + use.column() + "`", use.table()));
+    }
+
+    /** For the index: it finds ids that begin so, but not those whose {@code LEFT} is so. */
+    static String beginsLike(String column, String prefix) {
+        return prefix.matches("[A-Za-z0-9]+") ? " AND " + column + " LIKE '" + prefix + "%%'" : "";
     }
 
     /** The largest number among those ids. */
