@@ -75,6 +75,7 @@ final class DeltaLoop implements AutoCloseable {
     private final DeltaFindings findings;
     private final Lag lag = new Lag();
     private final long start = System.nanoTime();
+    private Duration busy = Duration.ZERO;
     private long captured;
     private long written;
     private long deleted;
@@ -247,6 +248,7 @@ final class DeltaLoop implements AutoCloseable {
             noted.forget(done.getKey(), done.getValue());
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
+        busy = busy.plus(time);
         taken.values().forEach(done -> done.forEach(entry -> lag.add(entry.age().plus(time))));
         int entries = taken.values().stream().mapToInt(List::size).sum();
         captured += entries;
@@ -268,7 +270,9 @@ final class DeltaLoop implements AutoCloseable {
                 written,
                 deleted,
                 lag.longest(),
+                lag.percentile(50),
                 lag.percentile(99),
+                busy,
                 Duration.ofNanos(System.nanoTime() - start),
                 findings.count());
     }
