@@ -4,8 +4,7 @@ setlocal
 set "LODESTONE_HOME=%~dp0.."
 set "LODESTONE_JAVA=java"
 if defined JAVA_HOME set "LODESTONE_JAVA=%JAVA_HOME%\bin\java"
-rem Java's second compiler costs more than it gains where the servers do most of the work; what computes for long needs it.
+rem Java's second compiler costs more than it gains where the servers do most of the work.
 set "LODESTONE_COMPILER=-XX:TieredStopAtLevel=1"
-for %%a in (%*) do for %%b in (verify reconcile delta) do if /i "%%~a"=="%%b" set "LODESTONE_COMPILER="
 "%LODESTONE_JAVA%" -Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djdk.console=java.base %LODESTONE_COMPILER% -Dlodestone.home="%LODESTONE_HOME%" %LODESTONE_JAVA_OPTS% -cp "%LODESTONE_HOME%\lib\*" io.lodestone.cli.Main %*
 exit /b %ERRORLEVEL%

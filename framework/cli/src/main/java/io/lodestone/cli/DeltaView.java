@@ -67,9 +67,11 @@ final class DeltaView implements DeltaListener {
         printFindings();
         root.terminal()
                 .out()
-                .println(root.terminal().green("Drained") + ": " + Figures.of(result.captured(), "change")
+                .println(root.terminal().green(once ? "Drained" : "Ended") + ": "
+                        + Figures.of(result.captured(), "change")
                         + ", " + Figures.count(result.written()) + " rows written, " + Figures.count(result.deleted())
-                        + " deleted, lag " + seconds(result.lag99()) + " s for 99 of 100 and "
+                        + " deleted, " + Figures.count(result.changesPerSecond()) + " changes/s while at work, lag "
+                        + seconds(result.lag50()) + " s for half, " + seconds(result.lag99()) + " s for 99 of 100 and "
                         + seconds(result.longestLag()) + " s at most, "
                         + Figures.time(result.time()) + ", run "
                         + result.runId());

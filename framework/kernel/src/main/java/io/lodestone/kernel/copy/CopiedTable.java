@@ -79,6 +79,21 @@ public final class CopiedTable {
         return handlers;
     }
 
+    /** What prints a column of the destination {@code d} without loss. */
+    public static String printed(ColumnSchema column) {
+        String name = "d." + Sql.quote(column.name());
+        return switch (column.dataType()) {
+            case "bit" -> "(" + name + " + 0)";
+            case "float" -> "(" + name + " + 0e0)";
+            default -> name;
+        };
+    }
+
+    /** Whether values are bytes without a character set, which comparisons see in hexadecimal digits. */
+    public static boolean isHex(ColumnSchema column) {
+        return column.isBinary() && !column.dataType().equals("bit");
+    }
+
     /** The source column by which it can be cut into parts: an integer that leads its key. */
     public Optional<String> partColumn() {
         return table.hasKey() && table.key().get(0).isInteger()
@@ -104,8 +119,16 @@ public final class CopiedTable {
      */
     public List<Reject> read(Connection source, KeyPart part, int bytesPerBatch, RowVisitor visitor)
             throws SQLException {
+        return read(source, part, null, bytesPerBatch, visitor);
+    }
+
+    /** @param keys of rows that are wanted; null for all of the part */
+    public List<Reject> read(
+            Connection source, KeyPart part, @Nullable RowKeys keys, int bytesPerBatch, RowVisitor visitor)
+            throws SQLException {
         List<Reject> rejects = new ArrayList<>();
-        eachBatch(source, part, bytesPerBatch, batch -> {
+        CompiledTable rows = keys == null ? table : table.where(keys.inSource());
+        eachBatch(source, rows, part, bytesPerBatch, batch -> {
             rejects.addAll(batch.rejects());
             byte[][] values = new byte[table.columns().length][];
             for (int row = 0; row < batch.rows(); row++) {
@@ -135,7 +158,7 @@ public final class CopiedTable {
         RowWriter writer = new RowWriter(destination, table.upsert(kept), new RejectBudget(Long.MAX_VALUE, 0));
         List<Reject> rejects = new ArrayList<>();
         RowBatch some = new RowBatch(bytesPerBatch);
-        eachBatch(source, part, bytesPerBatch, batch -> {
+        eachBatch(source, table, part, bytesPerBatch, batch -> {
             some.clear();
             byte[][] values = new byte[table.columns().length][];
             for (int row = 0; row < batch.rows(); row++) {
@@ -153,11 +176,11 @@ public final class CopiedTable {
         void batch(RowBatch batch) throws SQLException;
     }
 
-    private void eachBatch(Connection source, KeyPart part, int bytesPerBatch, BatchVisitor visitor)
+    private void eachBatch(Connection source, CompiledTable rows, KeyPart part, int bytesPerBatch, BatchVisitor visitor)
             throws SQLException {
         requireNonNull(part, "part is null");
         RowBatch batch = new RowBatch(bytesPerBatch);
-        try (RowReader reader = new RowReader(source, table, part.unit(), bytesPerBatch, throttle)) {
+        try (RowReader reader = new RowReader(source, rows, part.unit(), bytesPerBatch, throttle)) {
             boolean last = false;
             while (!last) {
                 batch.clear();

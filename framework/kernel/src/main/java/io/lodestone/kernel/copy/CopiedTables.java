@@ -3,6 +3,7 @@ package io.lodestone.kernel.copy;
 import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.copy.ServerProof.Sameness;
 import io.lodestone.kernel.state.OwnTables;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
@@ -11,7 +12,10 @@ import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.schema.TableSchema;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Compiles table plans for reading only; nothing is created in the destination. */
 public final class CopiedTables {
@@ -20,6 +24,8 @@ public final class CopiedTables {
     private final Database destination;
     private final TableCompiler compiler;
     private final Throttle throttle;
+    private Optional<SharedServer> server = Optional.empty();
+    private boolean serverAsked;
 
     /** @param begun of the run that copied, because it stands in for the current time */
     public CopiedTables(
@@ -47,6 +53,36 @@ public final class CopiedTables {
         TableSchema into = destination.schema().table(name).orElseThrow(() -> missing("destination", name, plan));
         CompiledTable table = compiler.compile(plan, into, destination.sql("{" + name + "}"));
         return new CopiedTable(plan, table, into, from.bytes(), throttle);
+    }
+
+    /**
+     * How the server proves rows equal, when it has both sides.
+     *
+     * @param identity destination columns that no two rows have alike
+     * @param compared whether a destination column is
+     * @return empty when it cannot
+     */
+    public Optional<ServerProof> proof(
+            CopiedTable table,
+            ConnectionPool connections,
+            List<String> identity,
+            Predicate<String> compared,
+            Sameness sameness) {
+        SharedServer shared = server(connections).orElse(null);
+        if (shared == null) {
+            return Optional.empty();
+        }
+        return compiler.proof(table, shared.destination(), identity, compared)
+                .map(plan -> new ServerProof(connections, shared, table.plan().id(), plan, sameness, throttle));
+    }
+
+    /** Asked once. Who reads slowly on purpose leaves nothing to the server, which would not. */
+    private synchronized Optional<SharedServer> server(ConnectionPool connections) {
+        if (!serverAsked) {
+            serverAsked = true;
+            server = throttle.limits() ? Optional.empty() : SharedServer.find(source, connections);
+        }
+        return server;
     }
 
     private static LodestoneException missing(String side, String table, TablePlan plan) {

@@ -37,6 +37,12 @@ record CopyColumn(
                 name, position, null, new Handler[0], new String[0], false, Carried.TEXT, false, null, false);
     }
 
+    /** What a comparison reads as it is, NULL as well. */
+    static CopyColumn read(String name, int position, boolean hex) {
+        Carried carried = hex ? Carried.HEX : Carried.TEXT;
+        return new CopyColumn(name, position, null, new Handler[0], new String[0], false, carried, true, null, false);
+    }
+
     CopyColumn named(String other) {
         return new CopyColumn(
                 other, position, constant, handlers, handlerNames, bytesIn, carried, mayBeNull, whenNull, isTime);

@@ -2,6 +2,7 @@ package io.lodestone.kernel.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.TableSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,15 +31,20 @@ record SharedServer(String source, String destination) {
 
     /** Empty, with the reason in the log, when rows have to go through this process. */
     static Optional<SharedServer> find(CopyServices services) {
-        try (ConnectionPool.Lease lease = services.connections().destination()) {
+        return find(services.source(), services.connections());
+    }
+
+    /** @param connections of both sides */
+    static Optional<SharedServer> find(Database source, ConnectionPool connections) {
+        try (ConnectionPool.Lease lease = connections.destination()) {
             Connection connection = lease.connection();
             if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
                 log.info("Rows are not copied within the server: its binary log would make it lock rows of the source");
                 return Optional.empty();
             }
-            Optional<SharedServer> shared = services.source().jdbi().withHandle(handle -> sameAs(handle, connection));
+            Optional<SharedServer> shared = source.jdbi().withHandle(handle -> sameAs(handle, connection));
             connection.rollback();
-            if (shared.isPresent() && !mayRead(services, connection, shared.get())) {
+            if (shared.isPresent() && !mayRead(source, connection, shared.get())) {
                 return Optional.empty();
             }
             return shared;
@@ -78,13 +84,12 @@ record SharedServer(String source, String destination) {
         }
     }
 
-    private static boolean mayRead(CopyServices services, Connection connection, SharedServer shared)
-            throws SQLException {
-        Optional<TableSchema> any = services.source().schema().tables().stream().findFirst();
+    private static boolean mayRead(Database source, Connection connection, SharedServer shared) throws SQLException {
+        Optional<TableSchema> any = source.schema().tables().stream().findFirst();
         if (any.isEmpty()) {
             return false;
         }
-        String table = services.source().sql("{" + any.get().name() + "}");
+        String table = source.sql("{" + any.get().name() + "}");
         try {
             Sql.execute(connection, "SELECT 1 FROM " + Sql.quote(shared.source()) + "." + table + " LIMIT 1");
             connection.rollback();

@@ -24,7 +24,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns table plans into {@link CompiledTable}s and creates their handlers. */
@@ -124,12 +126,111 @@ final class TableCompiler {
         return new BesideTable(values, leading.name(), handled);
     }
 
+    /**
+     * How a server that has both sides compares them; empty when their rows have no common key of whole numbers.
+     *
+     * @param database where the destination is
+     * @param identity destination columns that no two rows have alike
+     * @param compared whether a destination column is
+     */
+    Optional<ProofPlan> proof(CopiedTable copied, String database, List<String> identity, Predicate<String> compared) {
+        TablePlan plan = copied.plan();
+        TableSchema into = copied.destination();
+        TableSchema from = source.schema()
+                .table(requireNonNull(plan.source(), "source is null"))
+                .orElseThrow();
+        ProofKey key = ProofKey.of(copied, from, identity).orElse(null);
+        TableKey walk = TableKey.of(from);
+        if (key == null || walk.walk().isEmpty()) {
+            return Optional.empty();
+        }
+        ComparedValues values = new ComparedValues();
+        Compilation whole = new Compilation(
+                plan,
+                from,
+                (column, target, read, sql) ->
+                        values.column(column, target, read, sql == null ? null : source.sql(sql)));
+        for (ColumnPlan column : plan.columns()) {
+            ColumnSchema target = column(into, column.destination(), plan);
+            if (!target.generated() && compared.test(column.destination())) {
+                whole.column(column, target);
+            }
+        }
+        List<ColumnPlan> handled = plan.columns().stream()
+                .filter(column -> values.throughJava().contains(column.destination()))
+                .toList();
+        String rows = source.sql(" FROM {" + from.name() + "} s FORCE INDEX (" + Sql.quote(walk.index()) + ")");
+        String there = Sql.quote(database) + "." + copied.quotedDestination();
+        String filter = plan.filter() == null ? null : source.sql("(" + plan.filter() + ")");
+        return Optional.of(new ProofPlan(
+                rows,
+                there,
+                filter,
+                values.equal(),
+                values.needingJava(),
+                key.source(),
+                key.destination(),
+                key.sourcePart(),
+                key.destinationPart(),
+                plan.write() == WriteMode.REPLACE,
+                handled.isEmpty() ? null : handled(copied, handled, key, walk, from, rows, there, filter),
+                handled.stream().map(ColumnPlan::destination).toList()));
+    }
+
+    /** Reads the key, what the handled columns become, and what the destination has of them. */
+    private CompiledTable handled(
+            CopiedTable copied,
+            List<ColumnPlan> handled,
+            ProofKey key,
+            TableKey walk,
+            TableSchema from,
+            String rows,
+            String there,
+            @Nullable String filter) {
+        TablePlan plan = copied.plan();
+        Compilation compilation = new Compilation(plan, from);
+        List<CopyColumn> columns = new ArrayList<>();
+        key.source().forEach(name -> columns.add(CopyColumn.read(name, compilation.list.position(name), false)));
+        handled.forEach(column ->
+                columns.add(compilation.column(column, column(copied.destination(), column.destination(), plan))));
+        handled.forEach(column -> {
+            ColumnSchema target = column(copied.destination(), column.destination(), plan);
+            int position = compilation.list.position(CopiedTable.printed(target));
+            columns.add(CopyColumn.read(target.name(), position, CopiedTable.isHex(target)));
+        });
+        int[] names = walk.name().stream().mapToInt(compilation::position).toArray();
+        return new CompiledTable(
+                plan,
+                from.name(),
+                "SELECT " + source.sql(compilation.list.sql())
+                        + ProofPlan.joined(rows, there, key.source(), key.destination()),
+                null,
+                filter,
+                walk.walk(),
+                walk.name(),
+                names,
+                columns.toArray(CopyColumn[]::new),
+                there,
+                1
+                        + copied.bytesPerRow()
+                                * columns.size()
+                                / (copied.destination().columns().size() + 1),
+                from.bytes(),
+                Set.of());
+    }
+
     private static ColumnSchema column(TableSchema table, String column, TablePlan plan) {
         return table.column(column)
                 .orElseThrow(() -> new LodestoneException(
                         MAPPING_INVALID,
                         "The destination table '" + table.name() + "' has no column '" + column + "', which "
                                 + plan.id() + " writes (decided by " + plan.decidedBy() + ")."));
+    }
+
+    /** Hears of each column; the SQL has the names of tables as rules write them. */
+    @FunctionalInterface
+    private interface Columns {
+        void column(CopyColumn column, ColumnSchema into, @Nullable ColumnSchema from, @Nullable String sql);
     }
 
     /** One table in the making; hands its select list to handlers that ask for columns. */
@@ -140,6 +241,7 @@ final class TableCompiler {
         private final Pushdown pushdown = new Pushdown();
         private final LookupJoins lookups;
         private final Pushdown joined = new Pushdown();
+        private final Columns hearing;
         /** The column whose handlers are being created. */
         private @Nullable ColumnSchema current;
 
@@ -147,6 +249,20 @@ final class TableCompiler {
             this.plan = plan;
             this.from = from;
             this.lookups = new LookupJoins(source.schema(), from);
+            this.hearing = this::pushDown;
+        }
+
+        private Compilation(TablePlan plan, TableSchema from, Columns hearing) {
+            this.plan = plan;
+            this.from = from;
+            this.lookups = new LookupJoins(source.schema(), from);
+            this.hearing = hearing;
+        }
+
+        private void pushDown(
+                CopyColumn column, ColumnSchema into, @Nullable ColumnSchema from, @Nullable String sql) {
+            pushdown.column(column, into, from, sql == null ? null : source.sql(sql));
+            joined.column(column, into, from, sql == null ? null : source.sql(lookups.rewrite(sql)));
         }
 
         @Nullable
@@ -201,8 +317,7 @@ final class TableCompiler {
                     mayBeNull,
                     whenNull,
                     plan.disposition() != Disposition.ARCHIVE && POINTS_IN_TIME.contains(into.dataType()));
-            pushdown.column(column, into, read, sql == null ? null : source.sql(sql));
-            joined.column(column, into, read, sql == null ? null : source.sql(lookups.rewrite(sql)));
+            hearing.column(column, into, read, sql);
             return column;
         }
 

@@ -33,9 +33,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows the source's changes, once or until the user stops it. One call at a time. */
 public final class Delta {
+
+    private static final Logger log = LoggerFactory.getLogger(Delta.class);
 
     private final RunEnvironment environment;
     private final ConnectedDatabase source;
@@ -162,7 +166,29 @@ public final class Delta {
         if (failure != null) {
             throw failure;
         }
-        return requireNonNull(result, "result is null");
+        DeltaResult ended = requireNonNull(result, "result is null");
+        tell(ended);
+        return ended;
+    }
+
+    private static void tell(DeltaResult result) {
+        log.atInfo()
+                .addKeyValue("run", result.runId())
+                .addKeyValue("changes", result.captured())
+                .addKeyValue("changesPerSecond", result.changesPerSecond())
+                .addKeyValue("written", result.written())
+                .addKeyValue("deleted", result.deleted())
+                .addKeyValue("lagMillis50", result.lag50().toMillis())
+                .addKeyValue("lagMillis99", result.lag99().toMillis())
+                .addKeyValue("lagMillisMost", result.longestLag().toMillis())
+                .addKeyValue("millis", result.time().toMillis())
+                .log(
+                        "Delta ended: {} changes, {} a second of work, lag {} ms for half, {} ms for 99 of 100, {} ms at most",
+                        result.captured(),
+                        result.changesPerSecond(),
+                        result.lag50().toMillis(),
+                        result.lag99().toMillis(),
+                        result.longestLag().toMillis());
     }
 
     private void record(String runId, @Nullable LodestoneException failure) {

@@ -246,6 +246,7 @@ final class DeltaLoop implements AutoCloseable {
             noted.forget(done.getKey(), done.getValue());
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
+        totals.worked(time);
         taken.values()
                 .forEach(
                         done -> done.forEach(entry -> totals.arrived(entry.age().plus(time))));

@@ -7,6 +7,7 @@ final class DeltaTotals {
 
     private final Lag lag = new Lag();
     private final long start = System.nanoTime();
+    private Duration busy = Duration.ZERO;
     private long captured;
     private long written;
     private long deleted;
@@ -18,6 +19,11 @@ final class DeltaTotals {
     void applied(Application.Applied applied) {
         written += applied.written();
         deleted += applied.deleted();
+    }
+
+    /** Time that went into changes. */
+    void worked(Duration time) {
+        busy = busy.plus(time);
     }
 
     void arrived(Duration age) {
@@ -39,7 +45,9 @@ final class DeltaTotals {
                 written,
                 deleted,
                 lag.longest(),
+                lag.percentile(50),
                 lag.percentile(99),
+                busy,
                 Duration.ofNanos(System.nanoTime() - start),
                 findings);
     }

@@ -7,10 +7,12 @@ import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.KeySchema;
 import io.lodestone.spi.schema.TableSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +156,25 @@ final class ComparedTable {
             }
         }
         return all.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    List<String> identityNames() {
+        return IntStream.of(identity()).mapToObj(i -> columns.get(i).name()).toList();
+    }
+
+    /** Whether a column is, where there is but one feed. */
+    boolean isCompared(String column) {
+        int position = position(column);
+        return position >= 0 && feeds.get(0).compared()[position];
+    }
+
+    /** Whether two values of a column mean the same. */
+    boolean areSame(String column, byte @Nullable [] expected, byte @Nullable [] actual) {
+        if (Arrays.equals(expected, actual)) {
+            return true;
+        }
+        Canonical form = forms[position(column)];
+        return Arrays.equals(form.of(expected), form.of(actual));
     }
 
     Canonical form(int position) {

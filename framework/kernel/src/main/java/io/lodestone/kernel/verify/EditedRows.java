@@ -4,6 +4,7 @@ import static io.lodestone.kernel.KernelErrorCode.CONFLICT_STOPS;
 
 import io.lodestone.kernel.config.LodestoneConfig.Conflicts;
 import io.lodestone.kernel.copy.ConnectionPool;
+import io.lodestone.kernel.copy.CopiedTable;
 import io.lodestone.kernel.edit.EditLog.Edit;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.schema.ForeignKeySchema;
@@ -170,7 +171,7 @@ final class EditedRows {
         }
         List<String> select = new ArrayList<>();
         IntStream.of(table.identity())
-                .forEach(i -> select.add(Rows.read(table.columns().get(i))));
+                .forEach(i -> select.add(CopiedTable.printed(table.columns().get(i))));
         String sql = "SELECT " + String.join(", ", select) + " FROM " + table.quoted() + " d WHERE "
                 + primary.stream().map(name -> "d." + Rows.quote(name) + " = ?").collect(Collectors.joining(" AND "));
         try (ConnectionPool.Lease lease = connections.destination();
@@ -195,7 +196,7 @@ final class EditedRows {
         int[] identity = table.identity();
         for (int i = 0; i < identity.length; i++) {
             byte[] value = row.getBytes(i + 1);
-            boolean hex = value != null && Rows.isHex(table.columns().get(identity[i]));
+            boolean hex = value != null && CopiedTable.isHex(table.columns().get(identity[i]));
             values[identity[i]] = table.form(identity[i]).of(hex ? Rows.hex(value) : value);
         }
         return values;

@@ -2,12 +2,14 @@ package io.lodestone.kernel.verify;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.CopiedTable;
 import io.lodestone.kernel.copy.CopiedTables;
 import io.lodestone.kernel.copy.KeyPart;
 import io.lodestone.kernel.copy.RejectedParents;
+import io.lodestone.kernel.copy.ServerProof;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.edit.EditLog;
@@ -37,6 +39,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The comparison of everything that one mode has copied. */
 final class ModeComparison implements AutoCloseable {
@@ -54,6 +57,7 @@ final class ModeComparison implements AutoCloseable {
     private final ModeFindings findings;
     private final VerifyListener listener;
     private final Set<String> rejected;
+    private final CopiedTables compiler;
     private final ConnectionPool connections;
     private final Workers workers;
     private final Cancellation cancellation;
@@ -68,7 +72,9 @@ final class ModeComparison implements AutoCloseable {
             Set<String> names,
             ModeFindings findings,
             VerifyListener listener,
+            CopiedTables compiler,
             Cancellation cancellation) {
+        this.compiler = compiler;
         this.environment = environment;
         this.mode = mode;
         this.tables = tables;
@@ -134,7 +140,7 @@ final class ModeComparison implements AutoCloseable {
         tables.removeIf(table -> !names.isEmpty()
                 && !names.contains(table.name())
                 && table.sources().stream().noneMatch(names::contains));
-        return new ModeComparison(environment, mode, tables, known, findings, listener, cancellation);
+        return new ModeComparison(environment, mode, tables, known, findings, listener, compiler, cancellation);
     }
 
     private static Map<String, String> cleared(List<CopiedTable> copies, ValueWarningStore warnings) {
@@ -161,8 +167,9 @@ final class ModeComparison implements AutoCloseable {
         for (ComparedTable table : tables) {
             List<KeyPart> parts = parts(table);
             open.put(table, parts.size());
+            ServerProof proof = proof(table);
             for (KeyPart part : parts) {
-                PartCheck check = new PartCheck(connections, cancellation, table, part, rejected, memory);
+                PartCheck check = new PartCheck(connections, cancellation, table, part, rejected, proof, memory);
                 tasks.add(new Task(table.bytes() / parts.size(), () -> compare(table, check, open)));
             }
         }
@@ -170,6 +177,22 @@ final class ModeComparison implements AutoCloseable {
                 .sorted(Comparator.comparingLong(Task::bytes).reversed())
                 .map(Task::work)
                 .toList());
+    }
+
+    /** Null where the server cannot prove anything, or is not to. */
+    private @Nullable ServerProof proof(ComparedTable table) {
+        if (environment.options().transfer() == Transfer.STREAM
+                || !table.hasKey()
+                || table.feeds().size() != 1) {
+            return null;
+        }
+        return compiler.proof(
+                        table.feeds().get(0).table(),
+                        connections,
+                        table.identityNames(),
+                        table::isCompared,
+                        table::areSame)
+                .orElse(null);
     }
 
     private void compare(ComparedTable table, PartCheck check, Map<ComparedTable, Integer> open) {

@@ -3,6 +3,9 @@ package io.lodestone.kernel.verify;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.KeyPart;
+import io.lodestone.kernel.copy.Proof;
+import io.lodestone.kernel.copy.RowKeys;
+import io.lodestone.kernel.copy.ServerProof;
 import io.lodestone.kernel.verify.ComparedTable.Feed;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares one part of a table. First both sides are read once and summed up by buckets of keys; only what is in buckets
+ * Compares one part of a table: rows that the server cannot prove to be equal, or all. First both sides are read once and summed up by buckets of keys; only what is in buckets
  * that differ is read again and compared row by row, as much at a time as memory allows.
  */
 final class PartCheck {
@@ -27,6 +30,7 @@ final class PartCheck {
     private final ComparedTable table;
     private final KeyPart part;
     private final Set<String> rejected;
+    private final @Nullable ServerProof proof;
     private final int memory;
     private final int[] identity;
     private final RowDigest digest = new RowDigest();
@@ -36,6 +40,7 @@ final class PartCheck {
 
     /**
      * @param rejected keys of source rows that are known to be missing
+     * @param proof by which the server says which rows need no comparison; null when it cannot
      * @param memory bytes that rows under comparison may take
      */
     PartCheck(
@@ -44,12 +49,14 @@ final class PartCheck {
             ComparedTable table,
             KeyPart part,
             Set<String> rejected,
+            @Nullable ServerProof proof,
             int memory) {
         this.connections = connections;
         this.cancellation = cancellation;
         this.table = table;
         this.part = part;
         this.rejected = rejected;
+        this.proof = proof;
         this.memory = memory;
         this.identity = table.identity();
     }
@@ -60,10 +67,23 @@ final class PartCheck {
 
     /** @param sink hears of every group of rows that differ */
     Tally run(GroupSink sink) throws SQLException {
+        Proof proved = proof == null ? null : proof.prove(part, memory).orElse(null);
+        if (proved == null) {
+            return run(null, sink);
+        }
+        RowKeys open = proved.open();
+        Tally tally = open.keys().isEmpty() ? new Tally() : run(open, sink);
+        tally.sourceRows += proved.rows();
+        tally.destinationRows = proved.destinationRows();
+        return tally;
+    }
+
+    /** @param keys of rows that are in doubt; null for all */
+    private Tally run(@Nullable RowKeys keys, GroupSink sink) throws SQLException {
         Tally tally = new Tally();
         buckets = (int) Math.max(1, Math.min(MOST_BUCKETS, table.bytes() / BYTES_PER_BUCKET));
         Fingerprints source = new Fingerprints(buckets);
-        Rows rows = new Rows(connections, table, part, memory, false);
+        Rows rows = new Rows(connections, table, part, keys, memory, false);
         long refused = rows.source((feed, values, key) -> add(source, values, feed.compared()));
         Fingerprints destination = new Fingerprints(buckets);
         boolean[] compared = table.feeds().get(0).compared();
@@ -72,7 +92,7 @@ final class PartCheck {
         tally.destinationRows = destination.rows();
         tally.refused = refused;
         for (BitSet group : source.differing(destination, memory)) {
-            compare(group, tally, sink);
+            compare(keys, group, tally, sink);
         }
         return tally;
     }
@@ -104,9 +124,9 @@ final class PartCheck {
         }
     }
 
-    private void compare(BitSet group, Tally tally, GroupSink sink) throws SQLException {
+    private void compare(@Nullable RowKeys keys, BitSet group, Tally tally, GroupSink sink) throws SQLException {
         RowGroup rows = new RowGroup(table, tally, rejected);
-        Rows both = new Rows(connections, table, part, memory, true);
+        Rows both = new Rows(connections, table, part, keys, memory, true);
         both.source((feed, values, key) -> {
             look();
             if (group.get(bucket(values))) {

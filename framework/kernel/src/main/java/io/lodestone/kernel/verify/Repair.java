@@ -1,6 +1,7 @@
 package io.lodestone.kernel.verify;
 
 import io.lodestone.kernel.copy.ConnectionPool;
+import io.lodestone.kernel.copy.CopiedTable;
 import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.verify.ComparedTable.Feed;
 import io.lodestone.kernel.verify.RowGroup.Write;
@@ -183,7 +184,7 @@ final class Repair {
 
     private static String condition(ColumnSchema column, boolean unique) {
         String name = Rows.quote(column.name());
-        if (Rows.isHex(column)) {
+        if (CopiedTable.isHex(column)) {
             return name + " <=> UNHEX(?)";
         }
         return switch (column.dataType()) {

@@ -1,9 +1,10 @@
 package io.lodestone.kernel.verify;
 
 import io.lodestone.kernel.copy.ConnectionPool;
+import io.lodestone.kernel.copy.CopiedTable;
 import io.lodestone.kernel.copy.KeyPart;
+import io.lodestone.kernel.copy.RowKeys;
 import io.lodestone.kernel.verify.ComparedTable.Feed;
-import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.step.Reject;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -23,14 +24,25 @@ final class Rows {
     private final ConnectionPool connections;
     private final ComparedTable table;
     private final KeyPart part;
+    private final @Nullable RowKeys keys;
     private final int bytesPerBatch;
     private final boolean withFlags;
 
-    /** @param withFlags whether the destination is asked which rows are adjusted */
-    Rows(ConnectionPool connections, ComparedTable table, KeyPart part, int bytesPerBatch, boolean withFlags) {
+    /**
+     * @param keys of rows that are wanted; null for all of the part
+     * @param withFlags whether the destination is asked which rows are adjusted
+     */
+    Rows(
+            ConnectionPool connections,
+            ComparedTable table,
+            KeyPart part,
+            @Nullable RowKeys keys,
+            int bytesPerBatch,
+            boolean withFlags) {
         this.connections = connections;
         this.table = table;
         this.part = part;
+        this.keys = keys;
         this.bytesPerBatch = bytesPerBatch;
         this.withFlags = withFlags;
     }
@@ -55,13 +67,14 @@ final class Rows {
             try (ConnectionPool.Lease lease = connections.source()) {
                 boolean finished = false;
                 try {
-                    List<Reject> rejects = feed.table().read(lease.connection(), part, bytesPerBatch, (row, key) -> {
-                        for (int i = 0; i < row.length; i++) {
-                            int position = feed.at()[i];
-                            values[position] = table.form(position).of(row[i]);
-                        }
-                        visitor.row(feed, values, key);
-                    });
+                    List<Reject> rejects = feed.table()
+                            .read(lease.connection(), part, keys, bytesPerBatch, (row, key) -> {
+                                for (int i = 0; i < row.length; i++) {
+                                    int position = feed.at()[i];
+                                    values[position] = table.form(position).of(row[i]);
+                                }
+                                visitor.row(feed, values, key);
+                            });
                     refused += rejects.size();
                     finished = true;
                 } finally {
@@ -100,8 +113,8 @@ final class Rows {
         while (rows.next()) {
             for (int i = 0; i < count; i++) {
                 byte[] value = rows.getBytes(i + 1);
-                values[i] =
-                        table.form(i).of(value != null && isHex(table.columns().get(i)) ? hex(value) : value);
+                values[i] = table.form(i)
+                        .of(value != null && CopiedTable.isHex(table.columns().get(i)) ? hex(value) : value);
             }
             for (int i = 0; i < flags.length; i++) {
                 flags[i] = rows.getBoolean(count + i + 1);
@@ -111,28 +124,17 @@ final class Rows {
     }
 
     private String select() {
-        Stream<String> columns = table.columns().stream().map(Rows::read);
+        Stream<String> columns = table.columns().stream().map(CopiedTable::printed);
         Stream<String> flags = withFlags
                 ? table.adjustments().byRow().stream().map(TableAdjustments.Declared::condition)
                 : Stream.of();
         String partColumn = table.partColumn();
-        String condition = partColumn == null ? "" : part.condition("d." + quote(partColumn));
+        String some = keys == null ? "" : keys.inDestination();
+        String condition = Stream.of(partColumn == null ? "" : part.condition("d." + quote(partColumn)), some)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" AND "));
         return Stream.concat(columns, flags).collect(Collectors.joining(", ", "SELECT ", " FROM ")) + table.quoted()
                 + " d" + (condition.isEmpty() ? "" : " WHERE " + condition);
-    }
-
-    /** What the server prints must lose nothing. */
-    static String read(ColumnSchema column) {
-        String name = "d." + quote(column.name());
-        return switch (column.dataType()) {
-            case "bit" -> "(" + name + " + 0)";
-            case "float" -> "(" + name + " + 0e0)";
-            default -> name;
-        };
-    }
-
-    static boolean isHex(ColumnSchema column) {
-        return column.isBinary() && !column.dataType().equals("bit");
     }
 
     static byte[] hex(byte[] value) {

@@ -167,7 +167,9 @@ class DeltaIT {
                 .containsExactly("1|A|1", "4|d|4", "30|c|0", "18446744073709551615|it's \\ new|0");
         assertThat(result.captured()).isEqualTo(5);
         assertThat(result.deleted()).isEqualTo(2);
+        assertThat(result.lag50()).isPositive().isLessThanOrEqualTo(result.lag99());
         assertThat(result.lag99()).isLessThanOrEqualTo(result.longestLag());
+        assertThat(result.changesPerSecond()).isPositive();
         assertThat(entries("t")).isZero();
         assertThat(findings).isEmpty();
         assertThat(delta().captured()).isZero();
