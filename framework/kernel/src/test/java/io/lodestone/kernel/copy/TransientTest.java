@@ -24,10 +24,12 @@ class TransientTest {
     @Test
     void lostConnectionsPassWhateverTheDriverCallsThem() {
         assertThat(Transient.isTransient(RESET)).isTrue();
-        assertThat(Transient.isTransient(new SQLException("?", "S1000", 0, new EOFException()))).isTrue();
+        assertThat(Transient.isTransient(new SQLException("?", "S1000", 0, new EOFException())))
+                .isTrue();
         assertThat(Transient.isTransient(new SQLException("gone", "08S01", 0))).isTrue();
         assertThat(Transient.isTransient(DEADLOCK)).isTrue();
-        assertThat(Transient.isTransient(new SQLException("no such column", "42S22", 1054))).isFalse();
+        assertThat(Transient.isTransient(new SQLException("no such column", "42S22", 1054)))
+                .isFalse();
         assertThat(Transient.isTransient(new SQLException("?", "S1000", 0))).isFalse();
     }
 
@@ -62,7 +64,8 @@ class TransientTest {
         assertThatThrownBy(() -> trouble.failed(RESET))
                 .isInstanceOf(LodestoneException.class)
                 .hasMessage("Marking: Connection reset")
-                .satisfies(e -> assertThat(Transient.isTransient(Transient.sqlException(e))).isTrue());
+                .satisfies(e -> assertThat(Transient.isTransient(Transient.sqlException(e)))
+                        .isTrue());
     }
 
     @Test

@@ -89,7 +89,8 @@ class VerdictsIT {
 
     private List<String> said() {
         List<String> said = findings.stream()
-                .map(finding -> finding.code() + " " + finding.severity() + (Verdicts.isOpen(finding) ? " for now" : ""))
+                .map(finding ->
+                        finding.code() + " " + finding.severity() + (Verdicts.isOpen(finding) ? " for now" : ""))
                 .toList();
         findings.clear();
         return said;
@@ -114,7 +115,8 @@ class VerdictsIT {
 
         // The changes are brought, and it is as it was: nothing hides behind a shop that went on.
         changesWait = false;
-        assertThat(pair.runner().verify(work(), listener(), verdicts()).errors()).isEqualTo(1);
+        assertThat(pair.runner().verify(work(), listener(), verdicts()).errors())
+                .isEqualTo(1);
         assertThat(said()).containsExactly("X-001 ERROR");
 
         broken = false;
