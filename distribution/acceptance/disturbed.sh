@@ -93,6 +93,17 @@ ended_clearly() {
   fail "after $1 the run ended with $code"
 }
 
+# without_capture: of the source's rows and schema those that are not of capture
+without_capture() { grep -vE '^(m2_cl_|(TABLE|COLUMN|KEY|INDEX)[[:space:]]m2_cl_|TRIGGER[[:space:]]trg_)' "$1"; }
+
+# untouched WHAT: the source has nothing but capture more than it had
+untouched() {
+  rows "$source" >"$work/now.rows"
+  without_capture "$work/source.rows" >"$work/source.without"
+  without_capture "$work/now.rows" >"$work/now.without"
+  same "the source after $1" "$work/source.without" "$work/now.without" || fail "the source was touched"
+}
+
 shop_again() { load "m1_1945_sample=$source" >/dev/null; }
 
 # Both databases, and every mode once without disturbance.
@@ -104,6 +115,7 @@ rehearse() {
   rows "$source" >"$work/source.rows"
   undisturbed settings migrate settings
   undisturbed data migrate data
+  untouched "settings and data"
   sql "$source" <"$here/changes.sql"
   undisturbed delta migrate delta --once
   finish "the first reset" cleanup --yes --reset

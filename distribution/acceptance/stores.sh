@@ -54,7 +54,22 @@ YAML
 
 load() { bash "$shared/tools/load-databases.sh" "$@"; }
 
-# rows DATABASE [TABLE.COLUMN ...]: every row of every table in the order of its key, then the triggers and indexes; without the tables
+# schema DATABASE: tables, columns, foreign keys, triggers and indexes; without the tables of Lodestone's progress.
+schema() {
+  local where="TABLE_SCHEMA = '$1' AND TABLE_NAME NOT LIKE 'lodestone\\\\_%'"
+  sql -e "SELECT 'TABLE', TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_COLLATION, TABLE_COMMENT FROM information_schema.TABLES WHERE $where ORDER BY TABLE_NAME"
+  sql -e "SELECT 'COLUMN', TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, CHARACTER_SET_NAME, COLLATION_NAME, EXTRA, COLUMN_COMMENT
+    FROM information_schema.COLUMNS WHERE $where ORDER BY TABLE_NAME, ORDINAL_POSITION"
+  sql -e "SELECT 'KEY', TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, ORDINAL_POSITION, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME
+    FROM information_schema.KEY_COLUMN_USAGE WHERE $where AND REFERENCED_TABLE_NAME IS NOT NULL ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION"
+  sql -e "SELECT 'TRIGGER', TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER, SQL_MODE, DEFINER,
+      CHARACTER_SET_CLIENT, COLLATION_CONNECTION, ACTION_STATEMENT
+    FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = '$1' ORDER BY TRIGGER_NAME"
+  sql -e "SELECT 'INDEX', TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, SUB_PART, NON_UNIQUE, INDEX_TYPE, INDEX_COMMENT
+    FROM information_schema.STATISTICS WHERE $where ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX"
+}
+
+# rows DATABASE [TABLE.COLUMN ...]: every row of every table in the order of its key, then the schema; without the tables
 # of Lodestone's progress, those in memory, which a server empties when it starts, and without these columns. Values are quoted, so that no two states look alike.
 rows() {
   database=$1
@@ -75,12 +90,7 @@ rows() {
       }
       END { query() }' >"$work/rows.sql"
   sql "$database" <"$work/rows.sql"
-  sql -e "SELECT 'TRIGGER', TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER, SQL_MODE, DEFINER,
-      CHARACTER_SET_CLIENT, COLLATION_CONNECTION, ACTION_STATEMENT
-    FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = '$database' ORDER BY TRIGGER_NAME"
-  sql -e "SELECT 'INDEX', TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, SUB_PART, NON_UNIQUE, INDEX_TYPE, INDEX_COMMENT
-    FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = '$database' AND TABLE_NAME NOT LIKE 'lodestone\\\\_%'
-    ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX"
+  schema "$database"
 }
 
 # same WHAT EXPECTED ACTUAL: compares two results of rows; says which tables differ, and shows the first lines

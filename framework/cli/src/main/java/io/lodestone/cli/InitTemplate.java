@@ -37,6 +37,7 @@ final class InitTemplate {
             #   chunkBytes: 8MB                              # the unit of commit and resume
             #   unknownTables: archive                       # archive | copy | ignore: source tables that no rule knows
             #   errorBudget: 0                               # rejected rows that a run may have before it stops
+            #   patience: 1m                                 # how long a server or network that is away is waited for
             #   throttle: 20000                              # rows a second read from the source; left out: no limit
 
             # steps:

@@ -3,12 +3,14 @@ package io.lodestone.kernel.binlog;
 import static io.lodestone.kernel.KernelErrorCode.CAPTURE_LATE;
 import static io.lodestone.kernel.KernelErrorCode.CAPTURE_REFUSED;
 
+import io.lodestone.kernel.binlog.BinlogState.Gap;
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.copy.Patience;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.delta.CapturedChanges;
 import io.lodestone.kernel.delta.ChangeCapture;
 import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import java.io.IOException;
@@ -56,13 +58,24 @@ public final class BinlogCapture implements ChangeCapture {
     }
 
     @Override
-    public void begin(Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
+    public void begin(Mode mode, Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
         state.create();
         SourceLog server = new SourceLog(source);
         Optional<Progress> there = state.progress();
-        @Nullable Progress now = there.isEmpty() ? now(server) : null;
+        // The log before now is of interest only to those whose rows are not read anew.
+        Set<String> others = state.begunByOthers(mode);
+        Optional<String> why =
+                there.isPresent() && !resumed && !others.isEmpty() ? broken(there.get(), server) : Optional.empty();
+        boolean anew = there.isEmpty() || (!resumed && (others.isEmpty() || why.isPresent()));
+        @Nullable Progress now = anew ? now(server) : null;
+        List<Gap> gaps = why.isEmpty() || there.isEmpty()
+                ? List.of()
+                : others.stream()
+                        .map(table -> new Gap(table, BinlogReader.unseen(there.get(), why.get()), server.clock()))
+                        .toList();
         // After the position: a table that is altered in between is told of by the log.
-        state.save(List.of(), List.of(), fresh(tables, server), now);
+        state.save(List.of(), gaps, columns(tables, anew ? Map.of() : state.layouts(), server), now);
+        state.begun(mode, tables.stream().map(CapturedTable::table).toList());
         if (now != null) {
             log.info("Change capture: the source's binary log will be read from {}", now.describe());
         }
@@ -74,13 +87,24 @@ public final class BinlogCapture implements ChangeCapture {
                             + " known.",
                     "Start again with --reset, or run 'lodestone reconcile' before going live."));
         } else if (!resumed) {
-            state.forgetGaps(tables.stream().map(CapturedTable::table).toList());
+            state.forgetGaps(tables.stream()
+                    .map(CapturedTable::table)
+                    .filter(table -> !others.contains(table))
+                    .toList());
+        }
+    }
+
+    private Optional<String> broken(Progress left, SourceLog server) {
+        try {
+            return server.broken(left, replica(server));
+        } catch (IOException e) {
+            throw refused(e);
         }
     }
 
     /** Columns of those that are not known yet: the log is read with the columns that tables had at its first position. */
-    private Map<String, List<String>> fresh(Collection<CapturedTable> tables, SourceLog server) {
-        Map<String, List<String>> known = state.layouts();
+    private static Map<String, List<String>> columns(
+            Collection<CapturedTable> tables, Map<String, List<String>> known, SourceLog server) {
         Map<String, List<String>> columns = server.allColumns();
         Map<String, List<String>> fresh = new LinkedHashMap<>();
         for (CapturedTable table : tables) {
@@ -105,12 +129,16 @@ public final class BinlogCapture implements ChangeCapture {
         try {
             return server.now(replica(server));
         } catch (IOException e) {
-            throw new LodestoneException(
-                    CAPTURE_REFUSED,
-                    "The source's server does not send its binary log: " + e.getMessage()
-                            + ". Let an administrator run what 'lodestone check' asks for.",
-                    e);
+            throw refused(e);
         }
+    }
+
+    private static LodestoneException refused(IOException e) {
+        return new LodestoneException(
+                CAPTURE_REFUSED,
+                "The source's server does not send its binary log: " + e.getMessage()
+                        + ". Let an administrator run what 'lodestone check' asks for.",
+                e);
     }
 
     private long replica(SourceLog server) {

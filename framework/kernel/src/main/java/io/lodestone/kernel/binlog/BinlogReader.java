@@ -110,13 +110,12 @@ final class BinlogReader implements AutoCloseable {
                     from.position(),
                     why.get(),
                     now.position());
-            intake.restart(
-                    now,
-                    new Gap(
-                            LogSink.EVERY_TABLE,
-                            "may have changes that were not seen after " + from.position() + ": " + why.get(),
-                            source.clock()));
+            intake.restart(now, new Gap(LogSink.EVERY_TABLE, unseen(from, why.get()), source.clock()));
         }
+    }
+
+    static String unseen(Progress from, String why) {
+        return "may have changes that were not seen after " + from.position() + ": " + why;
     }
 
     private void read() throws IOException {

@@ -2,15 +2,19 @@ package io.lodestone.kernel.binlog;
 
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.copy.Patience;
+import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Change.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,8 @@ final class BinlogState {
             """, """
             CREATE TABLE IF NOT EXISTS lodestone_binlog_table (
               table_name VARCHAR(64) NOT NULL PRIMARY KEY,
-              column_names MEDIUMTEXT NOT NULL
+              column_names MEDIUMTEXT NOT NULL,
+              modes VARCHAR(255) NOT NULL DEFAULT ''
             """, """
             CREATE TABLE IF NOT EXISTS lodestone_binlog_gap (
               table_name VARCHAR(64) NOT NULL,
@@ -118,6 +123,30 @@ final class BinlogState {
         });
     }
 
+    /** The mode reads their rows. */
+    void begun(Mode mode, Collection<String> tables) {
+        in("Noting the followed tables", handle -> {
+            tables.forEach(table -> handle.execute(
+                    "UPDATE lodestone_binlog_table SET modes = CONCAT_WS(',', NULLIF(modes, ''), ?)"
+                            + " WHERE table_name = ? AND NOT FIND_IN_SET(?, modes)",
+                    mode.word(),
+                    table,
+                    mode.word()));
+            return true;
+        });
+    }
+
+    /** Tables whose rows another mode reads, whether or not this one reads them, too. */
+    Set<String> begunByOthers(Mode mode) {
+        return in(
+                "Reading the followed tables",
+                handle -> handle.createQuery("SELECT table_name FROM lodestone_binlog_table"
+                                + " WHERE modes <> :mode ORDER BY table_name")
+                        .bind("mode", mode.word())
+                        .mapTo(String.class)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
     List<Gap> gaps() {
         return in(
                 "Reading what the log does not show",
@@ -149,7 +178,10 @@ final class BinlogState {
                     gap.what(),
                     gap.at()));
             layouts.forEach((table, columns) -> handle.execute(
-                    "REPLACE INTO lodestone_binlog_table VALUES (?, ?)", table, LoggedChange.text(columns)));
+                    "INSERT INTO lodestone_binlog_table (table_name, column_names) VALUES (?, ?)"
+                            + " ON DUPLICATE KEY UPDATE column_names = VALUES(column_names)",
+                    table,
+                    LoggedChange.text(columns)));
             if (progress != null) {
                 handle.execute(
                         "REPLACE INTO lodestone_binlog (id, server, log_file, log_offset, file_created, transactions)"

@@ -24,6 +24,7 @@ public final class CaptureBeforeRun implements FirstRead {
 
     @Override
     public void prepare(MigrationPlan plan, boolean resumed, Consumer<Finding> findings) {
-        capture.begin(CapturedTables.of(plan, steps, source.schema()).tables(), resumed, findings);
+        capture.begin(
+                plan.mode(), CapturedTables.of(plan, steps, source.schema()).tables(), resumed, findings);
     }
 }

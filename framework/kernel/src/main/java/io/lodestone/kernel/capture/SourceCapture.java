@@ -8,6 +8,7 @@ import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.state.Names;
 import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import java.sql.Connection;
@@ -133,7 +134,7 @@ public final class SourceCapture implements CaptureStart {
     }
 
     @Override
-    public void begin(Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
+    public void begin(Mode mode, Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
         Installation installed = install(tables);
         if (resumed && installed.triggers() > 0) {
             findings.accept(Finding.warning(

@@ -4,6 +4,9 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.spi.LodestoneException;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,6 +151,19 @@ public final class Transient {
         return null;
     }
 
+    /** The driver does not always say by its state that the connection broke: not while it reads what a statement gave. */
+    private static boolean isNetwork(SQLException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof EOFException
+                    || cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public static boolean isTransient(SQLException error) {
         if (error instanceof TooLong) {
             return false;
@@ -157,6 +174,7 @@ public final class Transient {
                 || state.startsWith("08")
                 || state.startsWith("40")
                 || CODES.contains(error.getErrorCode())
+                || isNetwork(error)
                 || String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT).contains("connection is closed");
     }
 }

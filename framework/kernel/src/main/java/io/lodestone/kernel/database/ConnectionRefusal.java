@@ -45,8 +45,7 @@ final class ConnectionRefusal {
 
     /** Whether somebody answered, and the network failed then. */
     static boolean isCut(SQLException e) {
-        return String.valueOf(e.getSQLState()).startsWith("08")
-                && e.getErrorCode() == 0
+        return e.getErrorCode() == 0
                 && (hasCause(e, EOFException.class) || hasCause(e, SocketException.class))
                 && !hasCause(e, ConnectException.class)
                 && !hasCause(e, NoRouteToHostException.class);

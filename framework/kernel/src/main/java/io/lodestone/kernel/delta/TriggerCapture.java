@@ -6,6 +6,7 @@ import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.Finding;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -25,8 +26,8 @@ public final class TriggerCapture implements ChangeCapture {
     }
 
     @Override
-    public void begin(Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
-        capture.begin(tables, resumed, findings);
+    public void begin(Mode mode, Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
+        capture.begin(mode, tables, resumed, findings);
     }
 
     @Override

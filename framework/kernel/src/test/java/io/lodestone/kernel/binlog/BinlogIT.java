@@ -7,6 +7,7 @@ import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.delta.CapturedChanges;
 import io.lodestone.kernel.delta.ChangeEntry;
 import io.lodestone.kernel.run.DatabasePair;
+import io.lodestone.spi.Mode;
 import io.lodestone.spi.step.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,11 @@ class BinlogIT {
     }
 
     private void begin(String... names) {
-        capture().begin(tables(names), false, findings::add);
+        begin(Mode.DATA, names);
+    }
+
+    private void begin(Mode mode, String... names) {
+        capture().begin(mode, tables(names), false, findings::add);
     }
 
     /** Everything that happened until now, by table; the entries stay. */
@@ -185,6 +190,38 @@ class BinlogIT {
         }
         changes("t");
         assertThat(gaps()).hasSize(2).anyMatch(gap -> gap.contains("anew"));
+    }
+
+    @Test
+    void rowsThatAreReadAnewAreFollowedFromNowOn() {
+        pair.source(
+                "CREATE TABLE m_t (id INT NOT NULL PRIMARY KEY, v INT)",
+                "CREATE TABLE m_u (id INT NOT NULL PRIMARY KEY)");
+        begin("t");
+        pair.source("ALTER TABLE m_t ADD COLUMN w INT FIRST", "INSERT INTO m_t VALUES (9, 1, 1)");
+        begin("t");
+        pair.source("INSERT INTO m_t VALUES (9, 2, 2)");
+        assertThat(changes("t")).isEqualTo(Map.of("t", List.of("2 INSERT")));
+
+        // Of tables whose rows another mode reads, too, nothing is passed over.
+        begin(Mode.SETTINGS, "u");
+        pair.source("INSERT INTO m_u VALUES (3)");
+        begin("t");
+        assertThat(changes("t", "u")).containsEntry("u", List.of("3 INSERT"));
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void whenTheLogIsGoneOnlyTablesThatAreNotReadAnewHaveAGap() {
+        pair.source("CREATE TABLE m_t (id INT NOT NULL PRIMARY KEY)", "CREATE TABLE m_u (id INT NOT NULL PRIMARY KEY)");
+        begin(Mode.SETTINGS, "u");
+        begin("t", "u");
+        pair.destination("UPDATE lodestone_binlog SET log_file = 'gone.000001'");
+        begin("t", "u");
+        pair.source("INSERT INTO m_t VALUES (1)");
+
+        assertThat(changes("t", "u")).isEqualTo(Map.of("t", List.of("1 INSERT")));
+        assertThat(gaps()).singleElement().asString().startsWith("u ").contains("removed gone.000001");
     }
 
     @Test

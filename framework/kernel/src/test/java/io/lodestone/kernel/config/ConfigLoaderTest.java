@@ -9,6 +9,7 @@ import io.lodestone.spi.LodestoneException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ConfigLoaderTest {
                   cryptKey: ${file:none.key}
                 destinaton:
                   url: x
-                options: { capture: trigger, parallelism: 0, chunkBytes: 3XB, errorBudget: -1, throttle: 99 }
+                options: { capture: trigger, parallelism: 0, chunkBytes: 3XB, errorBudget: -1, throttle: 99, patience: 2d }
                 steps: [a]
                 """);
 
@@ -84,6 +85,8 @@ class ConfigLoaderTest {
                                 + " for example 512KB or 8MB",
                         "  @/lodestone.yaml:8:76  options.errorBudget  is '-1', which is not a number of rows, 0 or more",
                         "  @/lodestone.yaml:8:90  options.throttle  is '99', which is not a number of rows a second, 100 or more",
+                        "  @/lodestone.yaml:8:104  options.patience  is '2d', which is not a time up to 24h: write for example"
+                                + " 30s, 5m or 0s",
                         "  @/lodestone.yaml:9:8  steps  must be a map of options, not a list");
     }
 
@@ -153,6 +156,9 @@ class ConfigLoaderTest {
     void readingIsLimitedOnlyWhereTheFileSaysSo() throws IOException {
         Files.writeString(folder.resolve("secret.txt"), "s3cret");
         assertThat(load(GOOD).options().throttle()).isEmpty();
+        assertThat(load(GOOD).options().patience()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(load(GOOD + "options: { patience: 2h }\n").options().patience())
+                .isEqualTo(Duration.ofHours(2));
         assertThat(load(GOOD + "options: { throttle: 20000 }\n").options().throttle())
                 .hasValue(20_000);
     }

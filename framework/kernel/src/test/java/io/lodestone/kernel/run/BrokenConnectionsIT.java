@@ -92,8 +92,8 @@ class BrokenConnectionsIT {
             assertThat(state()).as("after the cut of trial " + trial).isEqualTo(undisturbed);
         }
         assertThat(proxy.made()).isGreaterThanOrEqualTo(TRIALS * 3 / 4);
-        // Cuts that hit the copying of rows are survived; how many do depends on what else travels in a run.
-        assertThat(survived).isPositive();
+        // The others hit this test's own questions, which nobody repeats.
+        assertThat(survived).isGreaterThan(proxy.made() / 2);
     }
 
     private void untilComplete(int trial) {

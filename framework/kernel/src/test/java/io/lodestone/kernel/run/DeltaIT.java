@@ -609,6 +609,71 @@ class DeltaIT {
     }
 
     @Test
+    void aRowWithAnotherKeyLeavesItsFormerPlace() {
+        both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)");
+        pair.source("INSERT INTO t VALUES (1, 1), (2, 2)");
+        migrate(straight(pair, "t"));
+        pair.source("UPDATE t SET id = 5, v = 50 WHERE id = 1", "UPDATE t SET id = 1 WHERE id = 2");
+
+        delta();
+
+        assertThat(pair.rows("SELECT id, v FROM t ORDER BY id")).containsExactly("1|2", "5|50");
+    }
+
+    @Test
+    void idsBeyondSignedIntegersAndFractionsInKeysAreNotRounded() {
+        both("CREATE TABLE t (id BIGINT UNSIGNED NOT NULL, qty DECIMAL(12,4) NOT NULL, v INT, PRIMARY KEY (id, qty))");
+        pair.source("INSERT INTO t VALUES (18446744073709551615, 0.5, 1), (18446744073709551615, 0.2501, 2),"
+                + " (18446744073709551614, 0.2502, 3)");
+        migrate(straight(pair, "t"));
+        pair.source("DELETE FROM t WHERE qty = 0.2501", "UPDATE t SET v = 9 WHERE qty = 0.2502");
+
+        delta();
+
+        assertThat(pair.rows("SELECT * FROM t ORDER BY qty"))
+                .containsExactly("18446744073709551614|0.2502|9", "18446744073709551615|0.5000|1");
+    }
+
+    @Test
+    void aPrefixIsPartOfNoNameThatIsLookedFor() {
+        pair.close();
+        pair = pair("p_");
+        both(
+                "CREATE TABLE p_parent (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE p_child (id INT NOT NULL PRIMARY KEY, parent_id INT NOT NULL,"
+                        + " FOREIGN KEY (parent_id) REFERENCES p_parent (id) ON DELETE CASCADE)",
+                // Whoever forgets the prefix finds these.
+                "CREATE TABLE child (id INT NOT NULL PRIMARY KEY, parent_id INT NOT NULL)",
+                "INSERT INTO child VALUES (1, 1)");
+        pair.source("INSERT INTO p_parent VALUES (1), (2)", "INSERT INTO p_child VALUES (1, 1), (2, 2)");
+        migrate(straight(pair, "parent"), straight(pair, "child"));
+        pair.source("DELETE FROM p_parent WHERE id = 1", "INSERT INTO p_child VALUES (3, 2)");
+
+        delta();
+
+        assertThat(pair.rows("SELECT id FROM p_child ORDER BY id")).containsExactly("2", "3");
+        assertThat(pair.rows("SELECT COUNT(*) FROM child")).containsExactly("1");
+        assertThat(entries("child")).isZero();
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void rowsThatComeAndGoWhileDeltaFollowsAreNoMismatch() {
+        both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY AUTO_INCREMENT, v INT)");
+        pair.source("INSERT INTO t (v) VALUES (1), (2)");
+        follow(changes -> pair.source("INSERT INTO t (v) SELECT 0 FROM t LIMIT 1"), "u");
+        both("CREATE TABLE u (id INT NOT NULL PRIMARY KEY)");
+        migrate(straight(pair, "t"), straight(pair, "u"));
+        // Each delta meets one row less or more than it brings.
+        pair.source("INSERT INTO u VALUES (1)", "DELETE FROM t WHERE id = 1");
+        delta();
+        delta();
+
+        assertThat(findings).isEmpty();
+        assertThat(pair.rows("SELECT id FROM t ORDER BY id")).containsExactly("2", "3");
+    }
+
+    @Test
     void withoutDataModeOrCaptureThereIsNothingToFollow() {
         both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY)");
         plan = TestPlan.of(straight(pair, "t"));
