@@ -89,14 +89,15 @@ final class PriceRows {
 
     /** Without those of products that were rejected. */
     private List<ChildPrice> arrived(Handle handle, List<ChildPrice> prices) {
-        Set<Long> products =
-                prices.stream().map(ChildPrice::product).collect(Collectors.toSet());
-        Set<Long> arrived = new HashSet<>(handle.createQuery(
-                        destination.sql("SELECT entity_id FROM {catalog_product_entity} WHERE entity_id IN (<products>)"))
+        Set<Long> products = prices.stream().map(ChildPrice::product).collect(Collectors.toSet());
+        Set<Long> arrived = new HashSet<>(handle.createQuery(destination.sql(
+                        "SELECT entity_id FROM {catalog_product_entity} WHERE entity_id IN (<products>)"))
                 .bindList("products", List.copyOf(products))
                 .mapTo(Long.class)
                 .list());
-        return prices.stream().filter(price -> arrived.contains(price.product())).toList();
+        return prices.stream()
+                .filter(price -> arrived.contains(price.product()))
+                .toList();
     }
 
     private Map<Place, Long> there(Handle handle, List<ChildPrice> prices) {
