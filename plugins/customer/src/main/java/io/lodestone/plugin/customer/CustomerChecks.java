@@ -1,8 +1,6 @@
 package io.lodestone.plugin.customer;
 
 import io.lodestone.spi.database.Database;
-import io.lodestone.spi.plan.TablePlan;
-import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import java.util.EnumMap;
@@ -36,8 +34,8 @@ final class CustomerChecks {
             return;
         }
         missingAttributes();
+        new RepeatedCustomers(context).report();
         source.jdbi().useHandle(handle -> {
-            duplicates(handle);
             hashes(handle);
             addresses(handle);
             longValues(handle);
@@ -55,49 +53,6 @@ final class CustomerChecks {
                         table,
                         "Attribute " + code + " does not exist in the type " + FlatColumns.ENTITY_TYPES.get(table),
                         "Restore the attribute in Magento 1; with --auto the column stays empty."))));
-    }
-
-    private void duplicates(Handle handle) {
-        context.plan().tables().stream()
-                .filter(table -> table.isCopied() && FlatColumns.CUSTOMER.equals(table.source()))
-                .filter(table -> FlatColumns.CUSTOMER.equals(table.destination()))
-                .forEach(table -> duplicates(handle, table));
-    }
-
-    /** As the customers will be: the user's rules may have given them other addresses, or left some out. */
-    private void duplicates(Handle handle, TablePlan table) {
-        String email = sql(table, "email");
-        String website = sql(table, "website_id");
-        String filter = table.filter() == null ? "" : " AND (" + table.filter() + ")";
-        List<String> groups = handle.createQuery(source.sql("SELECT GROUP_CONCAT(d.id ORDER BY d.id SEPARATOR ' = ')"
-                        + " FROM (SELECT s.entity_id AS id, CONVERT(" + email
-                        + " USING utf8mb4) COLLATE utf8mb4_general_ci"
-                        + " AS email, " + website + " AS website FROM {customer_entity} s WHERE TRUE" + filter + ") d"
-                        + " WHERE d.email IS NOT NULL AND d.website IS NOT NULL GROUP BY d.email, d.website"
-                        + " HAVING COUNT(*) > 1 ORDER BY MIN(d.id)"))
-                .mapTo(String.class)
-                .list();
-        if (!groups.isEmpty()) {
-            context.report(Finding.error(
-                    CustomerErrorCode.DUPLICATE_EMAIL.code(),
-                    "customer_entity.email",
-                    groups.size() + " e-mail addresses belong to several customers of one website; ids: "
-                            + named(
-                                    groups.subList(0, Math.min(NAMED, groups.size())),
-                                    Math.max(0, groups.size() - NAMED)),
-                    "Merge these customers in Magento 1 or change their e-mail; with --auto the first is migrated and the"
-                            + " others are rejected."));
-        }
-    }
-
-    private static String sql(TablePlan table, String column) {
-        return table.columns().stream()
-                .filter(c -> c.destination().equals(column))
-                .findFirst()
-                .map(c -> c.source() instanceof ValueSource.Expression expression
-                        ? "(" + expression.sql() + ")"
-                        : c.source() instanceof ValueSource.Column own ? "s.`" + own.name() + "`" : "NULL")
-                .orElse("NULL");
     }
 
     private void hashes(Handle handle) {

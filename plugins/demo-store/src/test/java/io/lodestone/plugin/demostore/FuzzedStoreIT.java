@@ -121,7 +121,7 @@ class FuzzedStoreIT {
             for (Mode mode : new Mode[] {Mode.SETTINGS, Mode.DATA}) {
                 try {
                     assertThat(lodestone.migrate(mode, AUTO, listener).outcome())
-                            .as(what)
+                            .as("%s", what)
                             .isEqualTo(RunResult.Outcome.COMPLETE);
                 } catch (LodestoneException e) {
                     // A store that cannot be migrated is one that the checks refuse, and they say what to do.
@@ -135,11 +135,10 @@ class FuzzedStoreIT {
             }
             VerifyReport report = lodestone.verification().compare(Set.of(), new VerifyListener() {});
             assertThat(report.tables())
-                    .as(what)
-                    .allSatisfy(table -> assertThat(table.result().differences())
-                            .as("%s", table)
-                            .isZero());
-            assertThat(lost(lodestone)).as(what).isEmpty();
+                    .filteredOn(table -> !table.result().isEqual())
+                    .as("%s", what)
+                    .isEmpty();
+            assertThat(lost(lodestone)).as("%s", what).isEmpty();
         }
     }
 

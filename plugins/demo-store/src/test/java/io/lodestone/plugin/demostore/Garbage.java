@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class Garbage {
     /** Where tables are kept as they were. */
     private static final String KEPT = "garbage_kept";
 
-    private static final int COLUMNS = 40;
+    private static final int COLUMNS = 120;
     private static final int MOST_ROWS = 3;
 
     private static final List<String> DATES =
@@ -123,6 +124,8 @@ final class Garbage {
     }
 
     private static String shown(Object value) {
-        return value instanceof byte[] bytes ? "0x" + java.util.HexFormat.of().formatHex(bytes) : "'" + value + "'";
+        return value instanceof byte[] bytes
+                ? "0x" + HexFormat.of().formatHex(bytes)
+                : "'" + String.valueOf(value).replaceAll("[^\\P{C}]", "?") + "'";
     }
 }

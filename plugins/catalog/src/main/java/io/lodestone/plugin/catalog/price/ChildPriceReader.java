@@ -88,6 +88,7 @@ final class ChildPriceReader {
         return query(handle, range, """
                         SELECT DISTINCT l.product_id, l.parent_id FROM {catalog_product_super_link} l
                         JOIN {catalog_product_entity} p ON p.entity_id = l.parent_id AND p.type_id = 'configurable'
+                        JOIN {catalog_product_entity} c ON c.entity_id = l.product_id
                         WHERE l.product_id %s ORDER BY l.product_id, l.parent_id""")
                 .map((rs, ctx) -> new Link(rs.getLong(1), rs.getLong(2)))
                 .list();

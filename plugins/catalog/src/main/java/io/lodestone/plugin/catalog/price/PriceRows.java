@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
@@ -63,7 +66,11 @@ final class PriceRows {
     /** @param numbers of rows that come new; 0 lets the server choose */
     void write(Handle handle, List<ChildPrice> prices, LongSupplier numbers) {
         for (int from = 0; from < prices.size(); from += ROWS_PER_STATEMENT) {
-            List<ChildPrice> some = prices.subList(from, Math.min(from + ROWS_PER_STATEMENT, prices.size()));
+            List<ChildPrice> some =
+                    arrived(handle, prices.subList(from, Math.min(from + ROWS_PER_STATEMENT, prices.size())));
+            if (some.isEmpty()) {
+                continue;
+            }
             Map<Place, Long> there = there(handle, some);
             List<ChildPrice> fresh = new ArrayList<>();
             List<Long> freshNumbers = new ArrayList<>();
@@ -78,6 +85,19 @@ final class PriceRows {
             insert(handle, fresh, freshNumbers, "");
             insert(handle, known, knownNumbers, " ON DUPLICATE KEY UPDATE value = VALUES(value)");
         }
+    }
+
+    /** Without those of products that were rejected. */
+    private List<ChildPrice> arrived(Handle handle, List<ChildPrice> prices) {
+        Set<Long> products = prices.stream().map(ChildPrice::product).collect(Collectors.toSet());
+        Set<Long> arrived = new HashSet<>(handle.createQuery(destination.sql(
+                        "SELECT entity_id FROM {catalog_product_entity} WHERE entity_id IN (<products>)"))
+                .bindList("products", List.copyOf(products))
+                .mapTo(Long.class)
+                .list());
+        return prices.stream()
+                .filter(price -> arrived.contains(price.product()))
+                .toList();
     }
 
     private Map<Place, Long> there(Handle handle, List<ChildPrice> prices) {
