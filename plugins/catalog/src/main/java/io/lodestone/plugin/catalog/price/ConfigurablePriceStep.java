@@ -106,7 +106,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
 
     private void some(List<Long> children, long price, StepContext context) {
         Database source = context.source();
-        ChildPriceReader reader = new ChildPriceReader(source, price);
+        ChildPriceReader reader = new ChildPriceReader(source, price, context.plan());
         ChildPrices prices = new ChildPrices(PriceScope.read(source));
         OwnPrices own = new OwnPrices(source, context.destination());
         Set<Long> before = idMaps.all(CHILD).keySet();
@@ -154,7 +154,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
         if (price.isEmpty() || !isPresent(source)) {
             return;
         }
-        ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong());
+        ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong(), context.plan());
         ChildPrices prices = new ChildPrices(PriceScope.read(source));
         context.work()
                 .eachRange(
