@@ -14,9 +14,11 @@ here=$(cd "$(dirname "$0")" && pwd)/magento2
 php=${PHP:-php}
 shift
 [ $# -gt 0 ] || set -- schema indexes attributes products storefront stock categories customers logins orders next-order urls content \
-  rules templates grids configuration cron
+  widgets rules templates grids configuration cron
 
 failed=
+# What Magento remembers of a database that had the same name before would be believed.
+"$php" "$root/bin/magento" cache:flush >/dev/null
 "$php" "$root/bin/magento" setup:db:status || failed=' setup:db:status'
 for check in "$@"; do
   if [ "$check" = cron ]; then

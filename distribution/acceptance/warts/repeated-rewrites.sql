@@ -9,7 +9,7 @@ UPDATE core_url_rewrite SET request_path = @path WHERE is_system = 1 AND store_i
 INSERT INTO core_url_rewrite (store_id, id_path, request_path, target_path, is_system, options) VALUES
   (1, 'wart_1', @path, 'customer/account', 0, 'RP'), (1, 'wart_2', UPPER(@path), 'catalogsearch/advanced', 0, NULL),
   (1, 'wart_3', 'fête.html', 'customer/account', 0, 'RP'), (1, 'wart_4', 'FETE.html', 'catalogsearch/advanced', 0, 'R'), (1, 'wart_5', 'fete.html', 'contacts', 0, NULL);
--- finds: LS-RUN-010
+-- finds: URL-001
 -- holds: each statement finds nothing
 SELECT 'a product lost its path' FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM DESTINATION.url_rewrite WHERE store_id = 1 AND entity_type = 'product' AND redirect_type = 0 AND target_path LIKE 'catalog/product/view/id/%' AND request_path = (SELECT request_path FROM SOURCE.core_url_rewrite WHERE id_path = 'wart_1'))
 SELECT id_path FROM SOURCE.core_url_rewrite s WHERE id_path LIKE 'wart\_%' AND NOT EXISTS (SELECT 1 FROM DESTINATION.url_rewrite d WHERE d.store_id = 1 AND d.target_path = s.target_path AND d.redirect_type = CASE s.options WHEN 'RP' THEN 301 WHEN 'R' THEN 302 ELSE 0 END AND d.request_path REGEXP '^.*(-[0-9]+)?[.]html$')

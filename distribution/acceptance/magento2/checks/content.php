@@ -9,6 +9,7 @@ use Magento\Cms\Model\Template\FilterProvider;
 use Magento\Framework\App\Area;
 use Magento\Framework\View\DesignInterface;
 use Magento\Framework\View\Element\BlockFactory;
+use Magento\Framework\View\Model\PageLayout\Config\BuilderInterface;
 use Magento\Widget\Model\Widget\Instance;
 
 // Every page, block and widget is rendered in each of its store views, and saved.
@@ -27,6 +28,29 @@ return ['area' => Area::AREA_FRONTEND, 'run' => static function (Shop $shop, Tal
             $tally->note("$what shows nothing");
         }
     };
+    $layouts = $shop->get(BuilderInterface::class)->getPageLayoutsConfig();
+    $themes = array_flip($shop->column('SELECT theme_id FROM {theme}'));
+    foreach ($shop->rows('SELECT * FROM {cms_page}') as $row) {
+        $tally->attempt('designs', "page {$row['page_id']}", static function () use ($tally, $layouts, $themes, $row): void {
+            foreach (['page_layout', 'custom_root_template'] as $column) {
+                if ((string)$row[$column] !== '' && !$layouts->hasPageLayout($row[$column])) {
+                    $tally->fail("page {$row['page_id']}", "its $column does not exist: {$row[$column]}");
+                }
+            }
+            if ((string)$row['custom_theme'] !== '' && !isset($themes[$row['custom_theme']])) {
+                $tally->fail("page {$row['page_id']}", "its theme does not exist: {$row['custom_theme']}");
+            }
+            foreach (['layout_update_xml', 'custom_layout_update_xml'] as $column) {
+                new \SimpleXMLElement('<page xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' . $row[$column] . '</page>');
+            }
+        });
+    }
+    foreach ($shop->column('SELECT design FROM {design_change}') as $design) {
+        $tally->saw('designs');
+        if (!isset($themes[$design])) {
+            $tally->fail('design_change', "the theme does not exist: $design");
+        }
+    }
     foreach ($shop->stores() as $store) {
         $shop->enter($store->getId());
         $shop->get(DesignInterface::class)->setDesignTheme($shop->get(DesignInterface::class)->getConfigurationDesignTheme(Area::AREA_FRONTEND));

@@ -14,12 +14,20 @@ use Magento\GroupedProduct\Model\Product\Type\Grouped;
 
 // Every product in every store view of its websites: its price, what it consists of, and its options.
 return ['area' => Area::AREA_FRONTEND, 'run' => static function (Shop $shop, Tally $tally): void {
+    // No part has a value to choose it by.
+    $valueless = array_flip($shop->column("SELECT CONCAT(a.product_id, ' ', a.attribute_id) FROM {catalog_product_super_attribute} a
+        JOIN {catalog_product_super_link} l ON l.parent_id = a.product_id
+        LEFT JOIN {catalog_product_entity_int} v ON v.entity_id = l.product_id AND v.attribute_id = a.attribute_id AND v.store_id = 0
+        GROUP BY a.product_id, a.attribute_id HAVING SUM(v.value IS NOT NULL) = 0"));
     $parts = [
-        Configurable::TYPE_CODE => static function (Product $product) use ($shop, $tally): array {
+        Configurable::TYPE_CODE => static function (Product $product) use ($shop, $tally, $valueless): array {
             $type = $product->getTypeInstance();
             $children = $type->getUsedProducts($product);
             foreach ($type->getConfigurableAttributes($product) as $attribute) {
-                if ($attribute->getProductAttribute() === null || (count($children) > 0 && count((array)$attribute->getOptions()) === 0)) {
+                $options = $attribute->getProductAttribute() === null ? [] : (array)$attribute->getOptions();
+                if ($attribute->getProductAttribute() !== null && $options === [] && isset($valueless["{$product->getId()} {$attribute->getAttributeId()}"])) {
+                    $tally->saw('products without a choice, as CAT-031 says');
+                } elseif ($attribute->getProductAttribute() === null || (count($children) > 0 && $options === [])) {
                     $tally->fail("product {$product->getId()} (configurable)", "has no options to choose of {$attribute->getLabel()}");
                 }
             }

@@ -4,6 +4,7 @@ import io.lodestone.plugin.catalog.tree.CatalogChecks;
 import io.lodestone.plugin.catalog.values.ChoiceChecks;
 import io.lodestone.plugin.catalog.values.GalleryPlanner;
 import io.lodestone.plugin.catalog.values.PictureChecks;
+import io.lodestone.plugin.catalog.values.PartsPlanner;
 import io.lodestone.plugin.catalog.values.ProductChecks;
 import io.lodestone.plugin.catalog.values.SetChecks;
 import io.lodestone.plugin.catalog.values.ValueChecks;
@@ -26,6 +27,7 @@ public final class PostProcessingStep implements Step, TablePlanner {
 
     private static final String UNIQUE_URL_KEYS = "uniqueUrlKeys";
     private static final String GALLERY_PICTURES = "galleryPictures";
+    private static final String CHOOSABLE_PARTS = "choosablePartsOnly";
 
     @Override
     public StepDescriptor descriptor() {
@@ -40,20 +42,30 @@ public final class PostProcessingStep implements Step, TablePlanner {
                         GALLERY_PICTURES,
                         OptionType.FLAG,
                         "true",
-                        "Pictures that products show but lack in their gallery are added to it"));
+                        "Pictures that products show but lack in their gallery are added to it"))
+                .option(
+                        OptionSpec.withDefault(
+                                CHOOSABLE_PARTS,
+                                OptionType.FLAG,
+                                "false",
+                                "Configurable products lose the parts that nobody can choose, so that Magento 2 can save them: parts"
+                                        + " without a choice (CAT-031), and those with the choices of an earlier part (CAT-030)"));
     }
 
     @Override
     public void plan(PlanContext context) {
         ValuePlanner.plan(context, context.options().flag(UNIQUE_URL_KEYS));
         GalleryPlanner.plan(context, context.options().flag(GALLERY_PICTURES));
+        if (context.options().flag(CHOOSABLE_PARTS)) {
+            PartsPlanner.plan(context);
+        }
     }
 
     @Override
     public void check(StepContext context) {
         new ValueChecks(context, context.options().flag(UNIQUE_URL_KEYS)).report();
         new CatalogChecks(context).report();
-        new ProductChecks(context).report();
+        new ProductChecks(context, context.options().flag(CHOOSABLE_PARTS)).report();
         new PictureChecks(context, context.options().flag(GALLERY_PICTURES)).report();
     }
 

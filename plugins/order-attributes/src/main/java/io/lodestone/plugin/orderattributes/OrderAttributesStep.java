@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /** Columns become attributes, cells become values. Attributes that the destination lacks are added. */
 public final class OrderAttributesStep implements Step {
 
+    private static final String NAME = "order-attributes";
+
     private final IdMaps idMaps;
 
     @Inject
@@ -27,7 +29,7 @@ public final class OrderAttributesStep implements Step {
 
     @Override
     public StepDescriptor descriptor() {
-        return StepDescriptor.of("order-attributes", "Order Attributes Step", Mode.DATA)
+        return StepDescriptor.of(NAME, "Order Attributes Step", Mode.DATA)
                 .after("eav", "map")
                 .writes(
                         Names.ENTITY,
@@ -40,7 +42,7 @@ public final class OrderAttributesStep implements Step {
     @Override
     public void check(StepContext context) {
         List<OrderAttribute> attributes = OrderAttribute.of(context.source());
-        if (attributes.isEmpty()) {
+        if (attributes.isEmpty() || context.plan().ofStep(NAME).isEmpty()) {
             return;
         }
         if (!Names.installed(context.destination())) {
@@ -83,7 +85,7 @@ public final class OrderAttributesStep implements Step {
 
     @Override
     public void verify(StepContext context) {
-        if (context.plan().ofStep("order-attributes").isEmpty() || !Names.installed(context.destination())) {
+        if (context.plan().ofStep(NAME).isEmpty() || !Names.installed(context.destination())) {
             return;
         }
         long wanted = count(context.source(), "SELECT COUNT(DISTINCT order_id) FROM {" + Names.WIDE + "}");

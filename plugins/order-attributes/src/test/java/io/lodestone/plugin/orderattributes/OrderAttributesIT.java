@@ -75,4 +75,20 @@ class OrderAttributesIT {
         assertThat(migration.check(Mode.DATA)).extracting(Finding::code).contains("ORDERATTR-001");
         assertThatThrownBy(() -> migration.migrate(Mode.DATA)).isInstanceOf(LodestoneException.class);
     }
+
+    @Test
+    void archivesThemInsteadAsTheRefusalRecommends(TestDatabases databases) {
+        TestMigration migration = migration(databases)
+                .mapping(
+                        "archived.yaml",
+                        "{apiVersion: lodestone/v1, kind: Mapping, tables: {amasty_amorderattr_order_attribute: {archive: true}}}");
+        databases.destination().execute("DELETE FROM eav_entity_type WHERE entity_type_code = 'amasty_checkout'");
+
+        assertThat(migration.check(Mode.DATA)).extracting(Finding::code).doesNotContain("ORDERATTR-001");
+        assertThat(migration.migrate(Mode.DATA).outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+        assertThat(databases
+                        .destination()
+                        .rows("SELECT COUNT(*) > 0 FROM lodestone_archive_amasty_amorderattr_order_attribute"))
+                .containsExactly("1");
+    }
 }

@@ -3,12 +3,15 @@ package io.lodestone.plugin.catalog.price;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.plan.MigrationPlan;
+import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.KeyRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -18,6 +21,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads the simple products of a range of ids, with the configurable products that they belong to. */
 final class ChildPriceReader {
 
+    private static final String LINKS = "catalog_product_super_link";
     private static final String CHILDREN =
             "(SELECT DISTINCT product_id AS id FROM {catalog_product_super_link} WHERE product_id %s)";
     private static final String PARENTS =
@@ -25,10 +29,19 @@ final class ChildPriceReader {
 
     private final Database source;
     private final long priceAttribute;
+    private final String travellingLinks;
 
-    ChildPriceReader(Database source, long priceAttribute) {
+    /** @param plan knows which parts of configurable products travel: a part that does not has no price as a choice */
+    ChildPriceReader(Database source, long priceAttribute, MigrationPlan plan) {
         this.source = requireNonNull(source, "source is null");
         this.priceAttribute = priceAttribute;
+        this.travellingLinks = plan.tables().stream()
+                .filter(table -> LINKS.equals(table.source()))
+                .map(TablePlan::filter)
+                .filter(Objects::nonNull)
+                .map(filter -> "(" + filter + ")")
+                .findFirst()
+                .orElse("TRUE");
     }
 
     /** A simple product with what its configurable products say about it. */
@@ -85,11 +98,15 @@ final class ChildPriceReader {
     }
 
     private List<Link> links(Handle handle, Range range) {
-        return query(handle, range, """
-                        SELECT DISTINCT l.product_id, l.parent_id FROM {catalog_product_super_link} l
-                        JOIN {catalog_product_entity} p ON p.entity_id = l.parent_id AND p.type_id = 'configurable'
-                        JOIN {catalog_product_entity} c ON c.entity_id = l.product_id
-                        WHERE l.product_id %s ORDER BY l.product_id, l.parent_id""")
+        return query(
+                        handle,
+                        range,
+                        """
+                        SELECT DISTINCT s.product_id, s.parent_id FROM {catalog_product_super_link} s
+                        JOIN {catalog_product_entity} p ON p.entity_id = s.parent_id AND p.type_id = 'configurable'
+                        JOIN {catalog_product_entity} c ON c.entity_id = s.product_id
+                        WHERE s.product_id %s AND """ + " " + travellingLinks.replace("%", "%%")
+                                + " ORDER BY s.product_id, s.parent_id")
                 .map((rs, ctx) -> new Link(rs.getLong(1), rs.getLong(2)))
                 .list();
     }

@@ -103,7 +103,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
 
     private void some(List<Long> children, long price, StepContext context) {
         Database source = context.source();
-        ChildPriceReader reader = new ChildPriceReader(source, price);
+        ChildPriceReader reader = new ChildPriceReader(source, price, context.plan());
         ChildPrices prices = new ChildPrices(PriceScope.read(source));
         OwnPrices own = new OwnPrices(source, context.destination());
         Set<Long> before = idMaps.all(CHILD).keySet();
@@ -153,7 +153,7 @@ public final class ConfigurablePriceStep implements DeltaStep {
         if (price.isEmpty() || !isPresent(source)) {
             return;
         }
-        ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong());
+        ChildPriceReader reader = new ChildPriceReader(source, price.getAsLong(), context.plan());
         PriceScope scope = PriceScope.read(source);
         ChildPrices prices = new ChildPrices(scope);
         PriceRows written = new PriceRows(context.destination(), price.getAsLong());

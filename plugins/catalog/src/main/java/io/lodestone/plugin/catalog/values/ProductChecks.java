@@ -11,6 +11,7 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,35 +46,44 @@ public final class ProductChecks {
     private static final Map<String, List<String>> DOWNLOADS = Map.of(
             "downloadable_link", List.of("link_url", "sample_url"), "downloadable_sample", List.of("sample_url"));
 
+    private static final String LEAVE_OUT =
+            ", or set steps.options.post-processing.choosablePartsOnly: true, which takes these parts out of the product";
+
     private final StepContext context;
     private final Database source;
+    private final boolean choosablePartsOnly;
 
-    public ProductChecks(StepContext context) {
+    /** @param choosablePartsOnly whether parts that nobody can choose are left out */
+    public ProductChecks(StepContext context, boolean choosablePartsOnly) {
         this.context = context;
         this.source = context.source();
+        this.choosablePartsOnly = choosablePartsOnly;
     }
 
     public void report() {
-        report(
-                CHOICE_REPEATED,
-                CHOICES,
-                REPEATED,
-                "configurable products have several parts with the same choices, and Magento 2 refuses to save such products",
-                "Give these parts different values, or take all but one out of the product");
-        report(
-                CHOICE_MISSING,
-                CHOICES,
-                MISSING,
-                "configurable products have parts without a value to choose them by, and Magento 2 refuses to save such products",
-                "Give these parts values of the attributes that the product is chosen by");
-        report(
+        parts();
+        note(
                 SKU_SPACED,
                 PRODUCTS,
                 SPACED,
-                "products have a SKU that begins or ends with a space, and Magento 2's inventory refuses to save such"
-                        + " products",
-                "Take the spaces away in the source");
+                "products have a SKU that begins or ends with a space, which Magento 2's inventory refuses: the space goes,"
+                        + " unless another product has the SKU without it");
         downloads();
+    }
+
+    private void parts() {
+        String repeated = "configurable products have several parts with the same choices";
+        String missing = "configurable products have parts without a value to choose them by";
+        if (choosablePartsOnly) {
+            note(CHOICE_REPEATED, CHOICES, REPEATED, repeated + ", of which the first stays");
+            note(CHOICE_MISSING, CHOICES, MISSING, missing + ", and lose them");
+        } else {
+            String refused = ", and Magento 2 refuses to save such products";
+            String values = "Give these parts values of the attributes that the product is chosen by";
+            String others = "Give these parts different values";
+            report(CHOICE_REPEATED, CHOICES, REPEATED, repeated + refused, others + LEAVE_OUT);
+            report(CHOICE_MISSING, CHOICES, MISSING, missing + refused, values + LEAVE_OUT);
+        }
     }
 
     private void downloads() {
@@ -102,18 +112,24 @@ public final class ProductChecks {
     }
 
     private void report(ErrorCode code, String table, String sql, String what, String remedy) {
+        found(table, sql, what)
+                .ifPresent(message -> context.report(Finding.warning(code.code(), table, message, remedy)));
+    }
+
+    /** Of what is mended. */
+    private void note(ErrorCode code, String table, String sql, String what) {
+        found(table, sql, what).ifPresent(message -> context.report(Finding.info(code.code(), table, message)));
+    }
+
+    private Optional<String> found(String table, String sql, String what) {
         if (!source.schema().hasTable(table)) {
-            return;
+            return Optional.empty();
         }
         List<String> products = source.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(source.sql(sql)).mapTo(String.class).list());
-        if (!products.isEmpty()) {
-            context.report(Finding.warning(
-                    code.code(),
-                    table,
-                    products.size() + " " + what + ": " + Finding.named(products, PictureChecks.EXAMPLES),
-                    remedy));
-        }
+        return products.isEmpty()
+                ? Optional.empty()
+                : Optional.of(products.size() + " " + what + ": " + Finding.named(products, PictureChecks.EXAMPLES));
     }
 }

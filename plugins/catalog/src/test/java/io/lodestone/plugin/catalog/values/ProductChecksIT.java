@@ -106,13 +106,28 @@ class ProductChecksIT {
         assertThat(context.findings().get(0).message()).endsWith(": files.example.com, samples.example.com");
     }
 
+    @Test
+    void partsThatAreLeftOutAreOnlyNoted(TestDatabases databases) {
+        TestStepContext context = context(
+                databases,
+                "UPDATE catalog_product_entity_int SET value = 6 WHERE entity_id = 3 AND attribute_id = 2;",
+                true);
+
+        assertThat(context.codes()).containsExactly("CAT-030");
+        assertThat(context.findings().get(0).severity()).isEqualTo(Severity.INFO);
+    }
+
     private static TestStepContext context(TestDatabases databases, String change) {
+        return context(databases, change, false);
+    }
+
+    private static TestStepContext context(TestDatabases databases, String change, boolean choosablePartsOnly) {
         databases.source().execute(SHOP + change);
         TestStepContext context = new TestStepContext(
                 databases.source().open(Side.SOURCE),
                 databases.destination().open(Side.DESTINATION),
                 new PostProcessingStep());
-        new ProductChecks(context).report();
+        new ProductChecks(context, choosablePartsOnly).report();
         return context;
     }
 }
