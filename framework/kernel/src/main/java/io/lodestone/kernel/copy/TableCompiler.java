@@ -259,8 +259,7 @@ final class TableCompiler {
             this.hearing = hearing;
         }
 
-        private void pushDown(
-                CopyColumn column, ColumnSchema into, @Nullable ColumnSchema from, @Nullable String sql) {
+        private void pushDown(CopyColumn column, ColumnSchema into, @Nullable ColumnSchema from, @Nullable String sql) {
             pushdown.column(column, into, from, sql == null ? null : source.sql(sql));
             joined.column(column, into, from, sql == null ? null : source.sql(lookups.rewrite(sql)));
         }
