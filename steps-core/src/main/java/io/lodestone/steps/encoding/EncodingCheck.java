@@ -11,11 +11,14 @@ import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.steps.StepsErrorCode;
+import io.lodestone.steps.verify.SideBySide;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -51,29 +54,39 @@ public final class EncodingCheck {
     }
 
     public void report() {
-        Set<String> tables = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         context.plan().tables().stream()
                 .filter(plan -> plan.isCopied() || plan.disposition() == Disposition.STEP)
                 .flatMap(plan -> Stream.ofNullable(plan.source()))
-                .forEach(tables::add);
-        context.source()
-                .jdbi()
-                .useHandle(handle -> tables.forEach(
-                        name -> context.source().schema().table(name).ifPresent(table -> report(handle, table))));
+                .forEach(names::add);
+        List<TableSchema> tables = names.stream()
+                .flatMap(name -> context.source().schema().table(name).stream())
+                .toList();
+        // The largest first, so that all end together.
+        List<TableSchema> bySize = tables.stream()
+                .sorted(Comparator.comparingLong(TableSchema::bytes).reversed())
+                .toList();
+        List<List<Finding>> found = SideBySide.ask(bySize.stream()
+                .map(table -> (Supplier<List<Finding>>) () -> findings(table))
+                .toList());
+        tables.forEach(table -> found.get(bySize.indexOf(table)).forEach(context::report));
     }
 
-    private void report(Handle handle, TableSchema table) {
+    private List<Finding> findings(TableSchema table) {
         List<ColumnSchema> columns = table.columns().stream()
                 .filter(column -> column.charset() != null && travels(table, column))
                 .toList();
         if (columns.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Count> counts = columns.stream()
                 .map(column -> new Count(column.name(), isMended(table, column)))
                 .toList();
-        count(handle, table, columns, counts);
-        counts.stream().filter(count -> count.values > 0).forEach(count -> context.report(finding(table, count)));
+        context.source().jdbi().useHandle(handle -> count(handle, table, columns, counts));
+        return counts.stream()
+                .filter(count -> count.values > 0)
+                .map(count -> finding(table, count))
+                .toList();
     }
 
     private void count(Handle handle, TableSchema table, List<ColumnSchema> columns, List<Count> counts) {

@@ -54,8 +54,13 @@ final class ServerSideCopy {
                 : new BesideCopy(services, batches, server, table, values, needed);
     }
 
-    /** A range of the key that is one transaction; the end is null for the last one. */
-    private record Chunk(Checkpoint range, byte @Nullable [] end) {}
+    /**
+     * A range of the key that is one transaction.
+     *
+     * @param end null for the last one
+     * @param rows that the source has in it; negative when nobody counted
+     */
+    private record Chunk(Checkpoint range, byte @Nullable [] end, long rows) {}
 
     /** @return how far it came: to the end, or to where rows have to go through this process */
     Checkpoint copy(Connection connection, UnitProgress progress, Transient trouble) throws SQLException {
@@ -63,7 +68,7 @@ final class ServerSideCopy {
             while (!progress.reached().done() && failures < MOST_FAILURES && mayBegin(progress.reached())) {
                 services.cancellation().check();
                 Chunk chunk = next(connection, progress.reached());
-                copy(connection, chunk.range(), progress);
+                copy(connection, chunk, progress);
                 String position = chunk.end() == null ? null : KeyPosition.encode(new byte[][] {chunk.end()});
                 progress.commit(connection, position, chunk.end() == null);
                 trouble.succeeded();
@@ -74,11 +79,15 @@ final class ServerSideCopy {
         return progress.reached();
     }
 
-    private void copy(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
+    private void copy(Connection connection, Chunk chunk, UnitProgress progress) throws SQLException {
+        Checkpoint range = chunk.range();
+        PushedInsert fastest = pushed.fastest();
         String covered = pushed.covered();
         String rest = covered == null ? null : "NOT (" + covered + ")";
-        PushedInsert fastest = pushed.fastest();
         boolean clean = fastest.values() == null || insert(connection, range, fastest.covered(), null, progress);
+        if (clean && rest != null && fastest.values() != null && isWhole(connection, chunk, progress)) {
+            return;
+        }
         if (clean && beside != null) {
             switch (insertWithBeside(connection, range, beside, progress)) {
                 case REFUSED -> beside = null;
@@ -92,8 +101,23 @@ final class ServerSideCopy {
             progress.abandon();
             failures++;
             stream(connection, range, table, progress);
-        } else if (rest != null) {
+        } else if (rest != null && !isWhole(connection, chunk, progress)) {
             stream(connection, range, table.where(rest), progress);
+        }
+    }
+
+    /** Whether every row of the chunk is copied already: to count them is less than to look for others. */
+    private boolean isWhole(Connection connection, Chunk chunk, UnitProgress progress) throws SQLException {
+        if (chunk.rows() >= 0) {
+            return progress.read() == chunk.rows();
+        }
+        try (Statement statement = inSource(connection);
+                ResultSet row =
+                        statement.executeQuery("SELECT COUNT(*)" + pushed.from() + where(chunk.range(), List.of()))) {
+            row.next();
+            return progress.read() == row.getLong(1);
+        } finally {
+            inDestination(connection);
         }
     }
 
@@ -130,7 +154,7 @@ final class ServerSideCopy {
     private Chunk next(Connection connection, Checkpoint from) throws SQLException {
         boolean one = !isCut() || (from.position() == null && table.bytes() <= batches.capacity());
         if (one) {
-            return new Chunk(from, null);
+            return new Chunk(from, null, -1);
         }
         long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));
         String key = KeyPosition.column(table.key(), 0);
@@ -141,10 +165,10 @@ final class ServerSideCopy {
                 ResultSet row = statement.executeQuery(last)) {
             byte[] end = row.next() ? row.getBytes(1) : null;
             if (end == null) {
-                return new Chunk(from, null);
+                return new Chunk(from, null, -1);
             }
             String to = new String(end, StandardCharsets.US_ASCII);
-            return new Chunk(new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0), end);
+            return new Chunk(new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0), end, rows);
         } finally {
             inDestination(connection);
         }

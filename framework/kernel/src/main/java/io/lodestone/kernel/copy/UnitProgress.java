@@ -31,6 +31,11 @@ final class UnitProgress {
         return reached;
     }
 
+    /** Rows of the current transaction so far. */
+    long read() {
+        return read;
+    }
+
     /** Rows that came through this process. */
     void streamed(RowBatch batch, List<Reject> rejects, Connection connection) throws SQLException {
         services.budget().spend(rejects);

@@ -39,14 +39,14 @@ final class PasswordHashes {
     }
 
     void keep() {
-        if (count() == 0) {
+        List<Hash> batch = column.isEmpty() ? List.of() : read(0);
+        if (batch.isEmpty()) {
             drop();
             return;
         }
         create();
         context.work().once("password hashes", handle -> handle.execute("DELETE FROM " + TABLE));
         long last = 0;
-        List<Hash> batch = read(last);
         while (!batch.isEmpty()) {
             List<Hash> hashes = batch;
             context.work().once("password hashes after " + last, handle -> write(handle, hashes));

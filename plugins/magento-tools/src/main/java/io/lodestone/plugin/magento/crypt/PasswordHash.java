@@ -4,6 +4,8 @@ import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
+import io.lodestone.spi.handler.RowContext;
+import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.Options;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +26,29 @@ public final class PasswordHash implements HandlerFactory {
 
     @Override
     public Handler create(Options options, HandlerContext context) {
-        return (value, row) -> value == null ? null : upgraded(value);
+        return new Upgrade();
+    }
+
+    private static final class Upgrade implements SqlHandler {
+
+        @Override
+        public @Nullable Object apply(@Nullable Object value, RowContext row) {
+            return value == null ? null : upgraded(value);
+        }
+
+        /** Hashes with salts as Magento makes them. */
+        @Override
+        public String covers(String expression) {
+            return "COALESCE(" + expression + " REGEXP '^([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(:[0-9a-zA-Z]*)?$' AND"
+                    + " LOCATE(CHAR(10), " + expression + ") = 0, TRUE)";
+        }
+
+        @Override
+        public String toSql(String expression) {
+            String salt = "LOCATE(':', " + expression + ")";
+            return "CONCAT(" + expression + ", IF(" + salt + " = 0, '::', ':'), IF(" + salt + " = 33 OR (" + salt
+                    + " = 0 AND CHAR_LENGTH(" + expression + ") = 32), '0', '1'))";
+        }
     }
 
     /** The same for one hash; the same instance when it stays. */
