@@ -38,7 +38,7 @@ home=$(cd "$home" && pwd)
 
 work=$(mktemp -d) server= folder=
 stop() {
-  [ -z "$server" ] || { kill "$server" 2>/dev/null || true; sleep 2; rm -rf "$folder"; }
+  [ -z "$server" ] || { kill "$server" 2>/dev/null || true; while kill -0 "$server" 2>/dev/null; do sleep 0.5; done; rm -rf "$folder"; }
   server= folder=
 }
 trap 'stop; rm -rf "$work"' EXIT
@@ -76,7 +76,7 @@ for size in $orders; do
   echo "$size orders: making the store up" >&2
   "$home/bin/lodestone" demo --keep --no-color --orders "$size" --products "${products:-$((size / 5 + 1))}" \
     --customers "${customers:-$((size / 2 + 1))}" >"$work/demo.txt" 2>&1 || { tail -20 "$work/demo.txt" >&2; fail "the demo failed"; }
-  server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\) .*/\1/p' "$work/demo.txt")
+  server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
   folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
   measure reset migrate data --reset --auto --steps preflight
   echo "$size orders: data mode, verify" >&2
