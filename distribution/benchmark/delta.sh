@@ -49,7 +49,7 @@ work=$(mktemp -d)
 server= folder= following=
 tidy() {
   [ -z "$following" ] || kill "$following" 2>/dev/null || true
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; sleep 2; rm -rf "$folder"; fi
+  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; while kill -0 "$server" 2>/dev/null; do sleep 0.5; done; rm -rf "$folder"; fi
   rm -rf "$work"
 }
 trap tidy EXIT
@@ -59,7 +59,7 @@ if [ -z "$config" ]; then
   echo "Making a store up" >&2
   "$home/bin/lodestone" demo --keep --no-color --orders "$orders" --products "$products" --customers "$customers" \
     >"$work/demo.txt" 2>&1 || { tail -20 "$work/demo.txt" >&2; fail "the demo failed"; }
-  server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\) .*/\1/p' "$work/demo.txt")
+  server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
   folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
   line=$(grep '^  host ' "$work/demo.txt")
   HOST=$(echo "$line" | sed 's/.*host \([^,]*\),.*/\1/') PORT=$(echo "$line" | sed 's/.*port \([0-9]*\),.*/\1/')
@@ -89,8 +89,13 @@ destination=$(sed -n 's|^destination:.*jdbc:[a-z]*://[^/]*/\([A-Za-z0-9_]*\).*|\
 sql() { "$client" -h "$HOST" -P "$PORT" -u "$USER_NAME" -N -B "$@"; }
 sql -e "USE \`$source\`" 2>"$work/error.txt" || fail "database $source: $(cat "$work/error.txt")"
 
-# Processor seconds of a process so far; nothing when it is not known.
-spent() { [ -n "$1" ] && [ -r "/proc/$1/stat" ] && awk -v hz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); printf "%.1f", ($12 + $13) / hz }' "/proc/$1/stat" || true; }
+# Processor seconds of a process so far, with those of its children: a server may only be watched over by the process that
+# is stopped at the end. Nothing when it is not known.
+spent() {
+  [ -n "$1" ] && [ -r "/proc/$1/stat" ] || return 0
+  for process in "$1" $(cat "/proc/$1/task/"*/children 2>/dev/null); do cat "/proc/$process/stat" 2>/dev/null || true; done |
+    awk -v hz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); sum += $12 + $13 } END { if (NR) printf "%.1f", sum / hz }'
+}
 difference() { [ -z "$2" ] && echo - || awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", b - a }'; }
 drained() { # how many changes and how many seconds, of the last line of a run
   sed -n 's/^Drained: \([0-9,]*\) change.* at most, \([^,]*\), run .*/\1 \2/p' "$1" | tr -d , |

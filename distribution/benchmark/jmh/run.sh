@@ -1,5 +1,6 @@
 #!/bin/sh
-# Micro benchmarks of what runs for every row or every start: run.sh [JMH's options], such as "-f 1 -i 3 Php".
+# Micro benchmarks of what runs for every row or every start: run.sh [JMH's options], such as "-f 1 -i 3 Php". Without options
+# they take three to four minutes. What else the machine does shows in the mean and in JMH's error, hardly in the median.
 # HOME_FOLDER names the unpacked Lodestone; by default distribution/target/lodestone of the checkout.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -14,4 +15,4 @@ path="$work/classes:$work/jmh/*:$home/lib/*:$steps"
 mkdir "$work/classes"
 find "$here/src" -name '*.java' >"$work/sources.txt"
 "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$work/classes" -cp "$path" -processorpath "$(echo "$work"/jmh/*.jar | tr ' ' ':')" "@$work/sources.txt"
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dlodestone.home="$home" -cp "$path" org.openjdk.jmh.Main "$@"
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dlodestone.home="$home" -cp "$path" io.lodestone.benchmark.Medians "$@"

@@ -22,6 +22,7 @@ final class PrivilegeChecks {
 
     private static final String SELECT = "SELECT";
     private static final String TRIGGER = "TRIGGER";
+    private static final String TEMPORARY_TABLES = "CREATE TEMPORARY TABLES";
     /** Our own tables must be made, so these are needed on the database and not only on its tables. */
     private static final List<String> ON_DATABASE = List.of(SELECT, "INSERT", "UPDATE", "DELETE", "CREATE", "DROP");
 
@@ -132,7 +133,15 @@ final class PrivilegeChecks {
                     PRIVILEGE_MISSING.code(),
                     place(),
                     subject() + " lacks " + String.join(", ", missing) + " on the database " + name + ".",
-                    remedy(missing)));
+                    remedy(withTemporaryTables(missing))));
+        } else if (!grants.onDatabase(TEMPORARY_TABLES, name)) {
+            findings.add(Finding.info(
+                    PRIVILEGE_MISSING.code(),
+                    place(),
+                    subject() + " lacks " + TEMPORARY_TABLES + " on the database " + name
+                            + ": where the server copies rows by itself, those with values that only Lodestone can make"
+                            + " pass through it whole, which takes longer. "
+                            + remedy(List.of(TEMPORARY_TABLES))));
         }
         if (!mayOnAllTables(TRIGGER)) {
             findings.add(Finding.warning(
@@ -143,6 +152,15 @@ final class PrivilegeChecks {
                     remedy(List.of(TRIGGER))));
         }
         return findings;
+    }
+
+    /** One GRANT for everything, not one after the other. */
+    private List<String> withTemporaryTables(List<String> missing) {
+        List<String> all = new ArrayList<>(missing);
+        if (!grants.onDatabase(TEMPORARY_TABLES, name)) {
+            all.add(TEMPORARY_TABLES);
+        }
+        return all;
     }
 
     /** For a source in which changes are captured. */

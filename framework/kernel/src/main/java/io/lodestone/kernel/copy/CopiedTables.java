@@ -58,6 +58,7 @@ public final class CopiedTables {
     /**
      * How the server proves rows equal, when it has both sides.
      *
+     * @param connections of both sides, for proofs only
      * @param identity destination columns that no two rows have alike
      * @param compared whether a destination column is
      * @return empty when it cannot

@@ -55,9 +55,9 @@ record ProofPlan(
                         .collect(Collectors.joining(" AND "));
     }
 
-    /** Rows of the source, those of the destination that have their keys, equal ones, all of the destination, for Java. */
-    String counts(KeyPart part) {
-        return "SELECT COUNT(*), COUNT(" + destinationKeys.get(0) + "), COALESCE(SUM(" + proved()
+    /** A number of its own, rows of the source, those of the destination that have their keys, equal ones, all of the destination, for Java. */
+    String counts(int number, KeyPart part) {
+        return "SELECT " + number + ", COUNT(*), COUNT(" + destinationKeys.get(0) + "), COALESCE(SUM(" + proved()
                 + "), 0), (SELECT COUNT(*)"
                 + " FROM " + destination + " d" + where(part.condition(destinationPart)) + "), "
                 + (needingJava == null ? "0" : "COALESCE(SUM(" + needingJava + "), 0)")

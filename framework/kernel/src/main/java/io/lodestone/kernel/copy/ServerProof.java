@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,16 @@ public final class ServerProof {
     /** With more rows than this in doubt the whole part is better compared row by row. */
     private static final int MOST_OPEN = 5_000;
 
+    private static final int COUNTS = 5;
+
     private final ConnectionPool connections;
     private final SharedServer server;
     private final ProofPlan plan;
     private final Sameness sameness;
     private final Throttle throttle;
     private final String id;
+    /** What {@link #ask} was told, for the next proof of the whole table. */
+    private final AtomicReference<long @Nullable []> known = new AtomicReference<>();
 
     /** Whether two values of a column mean the same. */
     @FunctionalInterface
@@ -40,6 +45,7 @@ public final class ServerProof {
         boolean same(String column, byte @Nullable [] expected, byte @Nullable [] actual);
     }
 
+    /** @param connections for proofs only: they stay in the source's database */
     ServerProof(
             ConnectionPool connections,
             SharedServer server,
@@ -63,23 +69,55 @@ public final class ServerProof {
         if (plan.sourcePart().isEmpty() && !part.equals(KeyPart.WHOLE)) {
             return Optional.empty();
         }
+        try {
+            return asked(connection -> prove(connection, part, bytesPerBatch));
+        } catch (SQLException e) {
+            if (Transient.isTransient(e)) {
+                throw e;
+            }
+            log.info("Rows of {} are compared by this process: {}", id, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Asks about several whole tables of one comparison at once what each would ask first. Where that does not work, each asks
+     * for itself.
+     */
+    public static void ask(List<ServerProof> proofs) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < proofs.size(); i++) {
+            sql.append(i == 0 ? "" : " UNION ALL ").append(proofs.get(i).plan.counts(i, KeyPart.WHOLE));
+        }
+        try {
+            proofs.get(0).asked(connection -> {
+                try (Statement statement = statement(connection);
+                        ResultSet row = statement.executeQuery(sql.toString())) {
+                    while (row.next()) {
+                        proofs.get(row.getInt(1)).known.set(counts(row));
+                    }
+                    return proofs;
+                }
+            });
+        } catch (SQLException e) {
+            log.debug("Tables are compared one by one: {}", e.getMessage());
+        }
+    }
+
+    private interface Question<T> {
+        T answer(Connection connection) throws SQLException;
+    }
+
+    private <T> T asked(Question<T> question) throws SQLException {
         try (ConnectionPool.Lease lease = connections.destination()) {
             boolean finished = false;
-            Connection connection = lease.connection();
             try {
                 // Expressions and filters name tables of the source without their database.
-                connection.setCatalog(server.source());
-                Optional<Proof> proof = prove(connection, part, bytesPerBatch);
-                connection.rollback();
-                connection.setCatalog(server.destination());
+                lease.connection().setCatalog(server.source());
+                lease.connection().setAutoCommit(true);
+                T answer = question.answer(lease.connection());
                 finished = true;
-                return proof;
-            } catch (SQLException e) {
-                if (Transient.isTransient(e)) {
-                    throw e;
-                }
-                log.info("Rows of {} are compared by this process: {}", id, e.getMessage());
-                return Optional.empty();
+                return answer;
             } finally {
                 if (!finished) {
                     lease.broken();
@@ -89,7 +127,8 @@ public final class ServerProof {
     }
 
     private Optional<Proof> prove(Connection connection, KeyPart part, int bytesPerBatch) throws SQLException {
-        long[] counts = counts(connection, plan.counts(part));
+        long[] before = part.equals(KeyPart.WHOLE) ? known.getAndSet(null) : null;
+        long[] counts = before == null ? counts(connection, plan.counts(0, part)) : before;
         long rows = counts[0];
         long found = counts[1];
         long equal = counts[2];
@@ -118,12 +157,17 @@ public final class ServerProof {
         try (Statement statement = statement(connection);
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            long[] counts = new long[5];
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] = row.getLong(i + 1);
-            }
-            return counts;
+            return counts(row);
         }
+    }
+
+    /** Without the number. */
+    private static long[] counts(ResultSet row) throws SQLException {
+        long[] counts = new long[COUNTS];
+        for (int i = 0; i < COUNTS; i++) {
+            counts[i] = row.getLong(i + 2);
+        }
+        return counts;
     }
 
     private static Statement statement(Connection connection) throws SQLException {

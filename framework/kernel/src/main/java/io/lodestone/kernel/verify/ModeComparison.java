@@ -46,6 +46,10 @@ final class ModeComparison implements AutoCloseable {
 
     private static final int CHUNKS_PER_PART = 4;
     private static final int FEWEST_ROWS_PER_PART = 1000;
+    /** Tables for which a round trip would take longer than the comparison. */
+    private static final long SMALL = 128 << 10;
+
+    private static final int SMALL_AT_ONCE = 25;
     private static final int SHARE_OF_MEMORY = 16;
     private static final int LEAST_MEMORY = 512 << 10;
     private static final int MOST_MEMORY = 32 << 20;
@@ -59,6 +63,7 @@ final class ModeComparison implements AutoCloseable {
     private final Set<String> rejected;
     private final CopiedTables compiler;
     private final ConnectionPool connections;
+    private final ConnectionPool proving;
     private final Workers workers;
     private final Cancellation cancellation;
     private final int memory;
@@ -83,6 +88,7 @@ final class ModeComparison implements AutoCloseable {
         this.listener = listener;
         this.rejected = Set.copyOf(new RejectStore(environment.destination(), mode).keys());
         this.connections = new ConnectionPool(environment.connections());
+        this.proving = new ConnectionPool(environment.connections());
         int parallelism = environment.options().parallelism();
         this.workers = new Workers(parallelism);
         this.cancellation = cancellation;
@@ -157,12 +163,16 @@ final class ModeComparison implements AutoCloseable {
 
     private record Task(long bytes, Runnable work) {}
 
+    /** A table about which the server is asked together with others. */
+    private record Small(ServerProof proof, Runnable work) {}
+
     /** Compares all tables, several at a time, the largest first. */
     void compare() {
         listener.begun(mode, tables.size());
         differing.clear();
         tallies.clear();
         List<Task> tasks = new ArrayList<>();
+        List<Small> small = new ArrayList<>();
         Map<ComparedTable, Integer> open = new ConcurrentHashMap<>();
         for (ComparedTable table : tables) {
             List<KeyPart> parts = parts(table);
@@ -170,8 +180,20 @@ final class ModeComparison implements AutoCloseable {
             ServerProof proof = proof(table);
             for (KeyPart part : parts) {
                 PartCheck check = new PartCheck(connections, cancellation, table, part, rejected, proof, memory);
-                tasks.add(new Task(table.bytes() / parts.size(), () -> compare(table, check, open)));
+                Runnable work = () -> compare(table, check, open);
+                if (proof != null && table.bytes() < SMALL) {
+                    small.add(new Small(proof, work));
+                } else {
+                    tasks.add(new Task(table.bytes() / parts.size(), work));
+                }
             }
+        }
+        for (int i = 0; i < small.size(); i += SMALL_AT_ONCE) {
+            List<Small> some = small.subList(i, Math.min(i + SMALL_AT_ONCE, small.size()));
+            tasks.add(new Task(0, () -> {
+                ServerProof.ask(some.stream().map(Small::proof).toList());
+                some.forEach(one -> one.work().run());
+            }));
         }
         workers.runAll(tasks.stream()
                 .sorted(Comparator.comparingLong(Task::bytes).reversed())
@@ -187,11 +209,7 @@ final class ModeComparison implements AutoCloseable {
             return null;
         }
         return compiler.proof(
-                        table.feeds().get(0).table(),
-                        connections,
-                        table.identityNames(),
-                        table::isCompared,
-                        table::areSame)
+                        table.feeds().get(0).table(), proving, table.identityNames(), table::isCompared, table::areSame)
                 .orElse(null);
     }
 
@@ -334,5 +352,6 @@ final class ModeComparison implements AutoCloseable {
     public void close() {
         workers.close();
         connections.close();
+        proving.close();
     }
 }
