@@ -50,11 +50,11 @@ final class Equality {
         }
         String condition;
         if (FLOATS.contains(into.dataType())) {
-            if (!plain || !from.dataType().equals(into.dataType())) {
+            if (from == null || !plain || !from.dataType().equals(into.dataType())) {
                 return Optional.empty();
             }
             condition = same(value, is);
-        } else if (plain && isTheValueItself(from, into)) {
+        } else if (from != null && plain && isTheValueItself(from, into)) {
             condition = same(value, is);
         } else {
             condition = texts(value, is, from, into);

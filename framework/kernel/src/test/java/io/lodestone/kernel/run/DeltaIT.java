@@ -653,7 +653,7 @@ class DeltaIT {
 
         assertThat(pair.rows("SELECT id FROM p_child ORDER BY id")).containsExactly("2", "3");
         assertThat(pair.rows("SELECT COUNT(*) FROM child")).containsExactly("1");
-        assertThat(entries("child")).isZero();
+        assertThat(delta().captured()).isZero();
         assertThat(findings).isEmpty();
     }
 

@@ -10,6 +10,10 @@ import java.util.function.LongSupplier;
 /**
  * Numbers for new prices of ranges that are written at the same time. Each range has its own, however many of them it uses and
  * whenever it is written; what decides about them is noted before the first.
+ *
+ * @param highest before the first of them
+ * @param first the lowest id of a product
+ * @param width numbers for each product; 0 where the table has no room for so many, and the server chooses all
  */
 record PriceNumbers(long highest, long first, long width) {
 
@@ -21,27 +25,33 @@ record PriceNumbers(long highest, long first, long width) {
 
     static PriceNumbers of(Work work, Database source, IdMaps idMaps, PriceRows rows, int stores) {
         work.once("price-numbers", handle -> {
-            long first = source.jdbi()
-                    .withHandle(there -> there.createQuery(
-                                    source.sql("SELECT COALESCE(MIN(product_id), 0) FROM {catalog_product_super_link}"))
-                            .mapTo(Long.class)
-                            .one());
-            long width = Long.highestOneBit(stores + 1L) * ROOM;
-            idMaps.put(handle, KIND, Map.of(1L, rows.highest(handle), 2L, first, 3L, width));
+            PriceNumbers numbers = noted(source, rows.highest(handle), Long.highestOneBit(stores + 1L) * ROOM);
+            idMaps.put(handle, KIND, Map.of(1L, numbers.highest, 2L, numbers.first, 3L, numbers.width));
             return 0;
         });
         Map<Long, Long> noted = idMaps.all(KIND);
-        return new PriceNumbers(noted.getOrDefault(1L, 0L), noted.getOrDefault(2L, 0L), noted.getOrDefault(3L, 1L));
+        return new PriceNumbers(noted.getOrDefault(1L, 0L), noted.getOrDefault(2L, 0L), noted.getOrDefault(3L, 0L));
     }
 
-    /** In the order in which they are asked for; 0 where the table has no such numbers, which lets the server choose. */
+    /** Products that are still to come have higher ids, for which room is left. */
+    private static PriceNumbers noted(Database source, long highest, long width) {
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql("SELECT COALESCE(MIN(entity_id), 1),"
+                                + " COALESCE(MAX(entity_id), 1) FROM {catalog_product_entity}"))
+                        .map((row, context) -> {
+                            long first = row.getLong(1);
+                            long end = highest + (2 * row.getLong(2) - first) * width;
+                            return new PriceNumbers(highest, first, end > Integer.MAX_VALUE ? 0 : width);
+                        })
+                        .one());
+    }
+
+    /** In the order in which they are asked for; 0 lets the server choose. */
     LongSupplier of(KeyRange range) {
-        long before = highest + (range.from() - first) * width;
-        long end = highest + (range.to() - first + 1) * width;
-        if (range.from() < first || end > Integer.MAX_VALUE) {
+        if (width == 0) {
             return () -> 0;
         }
-        long[] last = {before};
+        long[] last = {highest + (range.from() - first) * width};
         return () -> ++last[0];
     }
 }
