@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MagentoPlatformIT {
 
     private static final String SETUP =
-            "CREATE OR REPLACE TABLE core_resource (code VARCHAR(50) PRIMARY KEY, version VARCHAR(50));";
+            "DROP TABLE IF EXISTS core_resource; CREATE TABLE core_resource (code VARCHAR(50) PRIMARY KEY, version VARCHAR(50));";
 
     private static TestDatabase database;
 
