@@ -60,6 +60,11 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
             $elsewhere[$row['product_id']] = true;
         }
     }
+    // What a configurable product is chosen by, it has no value of itself: Magento takes it away.
+    $choices = [];
+    foreach ($shop->rows('SELECT s.product_id, a.attribute_code FROM {catalog_product_super_attribute} s JOIN {eav_attribute} a ON a.attribute_id = s.attribute_id') as $row) {
+        $choices[$row['product_id']][] = $row['attribute_code'];
+    }
     $pictures = $shop->column("SELECT attribute_code FROM {eav_attribute} WHERE frontend_input = 'media_image'");
     $shop->enter(Store::DEFAULT_STORE_ID);
     try {
@@ -72,7 +77,7 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
                 $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
                 continue;
             }
-            $tally->attempt('products', $what, static fn () => $shop->undone(static function () use ($repository, $values, $id, $what, $tally, $pictured, $pictures): void {
+            $tally->attempt('products', $what, static fn () => $shop->undone(static function () use ($repository, $values, $id, $what, $tally, $pictured, $pictures, $choices): void {
                 $before = $values->of($id);
                 foreach ($before as $place => $value) {
                     if (isset($pictured["$id $value"]) && in_array(strtok($place, ' '), $pictures, true)) {
@@ -82,7 +87,7 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
                 }
                 $product = $repository->getById($id, true, Store::DEFAULT_STORE_ID, true);
                 $repository->save($product);
-                $values->compare($before, $id, $what, $tally, ['updated_at']);
+                $values->compare($before, $id, $what, $tally, ['updated_at', ...$choices[$id] ?? []]);
             }));
             $repository->cleanCache();
         }

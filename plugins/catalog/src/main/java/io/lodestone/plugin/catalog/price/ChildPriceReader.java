@@ -105,7 +105,7 @@ final class ChildPriceReader {
                         SELECT DISTINCT s.product_id, s.parent_id FROM {catalog_product_super_link} s
                         JOIN {catalog_product_entity} p ON p.entity_id = s.parent_id AND p.type_id = 'configurable'
                         JOIN {catalog_product_entity} c ON c.entity_id = s.product_id
-                        WHERE s.product_id %s AND """ + " " + travellingLinks.replace("%", "%%") + " ORDER BY s.product_id, s.parent_id")
+                        WHERE s.product_id %s""" + " AND " + travellingLinks.replace("%", "%%") + " ORDER BY s.product_id, s.parent_id")
                 .map((rs, ctx) -> new Link(rs.getLong(1), rs.getLong(2)))
                 .list();
     }
