@@ -175,7 +175,8 @@ class RefusalIT {
                     .contains("LS-DB-002")
                     .contains("The destination's user '" + user + "'@'%' lacks DELETE, DROP, ALTER on the database "
                             + name)
-                    .contains("GRANT DELETE, DROP, ALTER, CREATE TEMPORARY TABLES ON `" + name + "`.* TO '" + user + "'@'%';")
+                    .contains("GRANT DELETE, DROP, ALTER, CREATE TEMPORARY TABLES ON `" + name + "`.* TO '" + user
+                            + "'@'%';")
                     .doesNotContain("Exception");
         }
         nothingWasWritten(databases);

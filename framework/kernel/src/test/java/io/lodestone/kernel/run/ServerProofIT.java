@@ -55,6 +55,7 @@ class ServerProofIT {
                 100,
                 OptionalLong.empty(),
                 RunOptions.REBUILD_INDEXES,
+                RunOptions.PATIENCE,
                 FollowOptions.DEFAULT);
     }
 
