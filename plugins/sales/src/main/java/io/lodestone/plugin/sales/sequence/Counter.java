@@ -46,6 +46,8 @@ record Counter(String prefix, long last, int padLength, char padCharacter) {
 
     private String format(long number) {
         String digits = Long.toString(number);
-        return prefix + String.valueOf(padCharacter).repeat(Math.max(0, Math.min(padLength, LONGEST) - digits.length())) + digits;
+        return prefix
+                + String.valueOf(padCharacter).repeat(Math.max(0, Math.min(padLength, LONGEST) - digits.length()))
+                + digits;
     }
 }

@@ -136,8 +136,7 @@ public final class SalesSequencesStep implements DeltaStep {
                         NUMBER_SHAPE_CHANGES.code(),
                         "eav_entity_store.increment_last_id",
                         "The next number of type %s in store %d would be %s and will be %s, because Magento 2 writes at least %d digits after at most %d other characters."
-                                .formatted(
-                                        type, store, counter.next(), next, Sequence.WIDTH, Sequence.LONGEST_PREFIX),
+                                .formatted(type, store, counter.next(), next, Sequence.WIDTH, Sequence.LONGEST_PREFIX),
                         "Nothing, unless other systems expect the old width."));
             }
         });

@@ -17,7 +17,8 @@ class SequenceTest {
 
     @Test
     void aWidthThatNoNumberCanHaveIsNone() {
-        assertThat(Sequence.after(Counter.of("1", "100000080", Integer.MAX_VALUE, '0')).prefix())
+        assertThat(Sequence.after(Counter.of("1", "100000080", Integer.MAX_VALUE, '0'))
+                        .prefix())
                 .hasSizeLessThanOrEqualTo(Sequence.LONGEST_PREFIX);
     }
 
