@@ -59,7 +59,7 @@ record PicturesOutsideGallery(long gallery, List<Long> attributes, OptionalLong 
     String isOutside() {
         return "s.attribute_id IN " + SqlText.list(attributes)
                 + " AND s.value <> '' AND s.value <> 'no_selection' AND NOT EXISTS (SELECT 1 FROM {" + GALLERY
-                + "} g WHERE g.entity_id = s.entity_id AND " + same("g") + ")";
+                + "} g WHERE g.entity_id = s.entity_id AND g.attribute_id = " + gallery + " AND " + same("g") + ")";
     }
 
     /** Whether no value before this one names the same picture of the same product. */

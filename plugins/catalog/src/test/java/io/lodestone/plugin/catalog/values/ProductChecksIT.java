@@ -35,8 +35,8 @@ class ProductChecksIT {
               attribute_id INT, value VARCHAR(255));
             INSERT INTO catalog_product_entity_varchar (entity_id, attribute_id, value)
               VALUES (1, 3, '/a.jpg'), (2, 3, 'no_selection'), (2, 4, '/b.jpg');
-            CREATE TABLE catalog_product_entity_media_gallery (value_id INT, entity_id INT, value VARCHAR(255));
-            INSERT INTO catalog_product_entity_media_gallery VALUES (1, 1, '/a.jpg');
+            CREATE TABLE catalog_product_entity_media_gallery (value_id INT, attribute_id INT, entity_id INT, value VARCHAR(255));
+            INSERT INTO catalog_product_entity_media_gallery VALUES (1, 5, 1, '/a.jpg');
             """;
 
     @Test

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 record Counter(String prefix, long last, int padLength, char padCharacter) {
 
+    /** Characters of the longest increment id that a document can have. */
+    private static final int LONGEST = 50;
+
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\s*(\\d{1,18})");
 
     Counter {
@@ -43,6 +46,8 @@ record Counter(String prefix, long last, int padLength, char padCharacter) {
 
     private String format(long number) {
         String digits = Long.toString(number);
-        return prefix + String.valueOf(padCharacter).repeat(Math.max(0, padLength - digits.length())) + digits;
+        return prefix
+                + String.valueOf(padCharacter).repeat(Math.max(0, Math.min(padLength, LONGEST) - digits.length()))
+                + digits;
     }
 }

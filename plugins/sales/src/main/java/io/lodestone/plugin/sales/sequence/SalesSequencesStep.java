@@ -135,8 +135,8 @@ public final class SalesSequencesStep implements DeltaStep {
                 context.report(Finding.warning(
                         NUMBER_SHAPE_CHANGES.code(),
                         "eav_entity_store.increment_last_id",
-                        "The next number of type %s in store %d would be %s and will be %s, because Magento 2 writes at least %d digits."
-                                .formatted(type, store, counter.next(), next, Sequence.WIDTH),
+                        "The next number of type %s in store %d would be %s and will be %s, because Magento 2 writes at least %d digits after at most %d other characters."
+                                .formatted(type, store, counter.next(), next, Sequence.WIDTH, Sequence.LONGEST_PREFIX),
                         "Nothing, unless other systems expect the old width."));
             }
         });

@@ -13,6 +13,9 @@ record Sequence(String prefix, long next) {
     /** Digits that the destination always writes. */
     static final int WIDTH = 9;
 
+    /** Characters that the destination keeps of a prefix. */
+    static final int LONGEST_PREFIX = 32;
+
     /** The largest number that a sequence table holds. */
     static final long MAXIMUM = 4_294_967_295L;
 
@@ -23,9 +26,14 @@ record Sequence(String prefix, long next) {
     /**
      * Goes on where the source stopped. When the source's next id ends with {@value #WIDTH} digits, they become the number
      * and the rest the prefix, so that the id is the one that the source would have given. Else the destination cannot
-     * write that shape, and the source's prefix is kept before a wider number.
+     * write that shape, and the source's prefix is kept before a wider number, unless it is too long.
      */
     static Sequence after(Counter counter) {
+        Sequence wanted = inShape(counter);
+        return wanted.prefix.length() > LONGEST_PREFIX ? new Sequence("", wanted.next) : wanted;
+    }
+
+    private static Sequence inShape(Counter counter) {
         Sequence plain = new Sequence(counter.prefix(), counter.last() + 1);
         String wanted = counter.next();
         if (plain.nextId().equals(wanted) && plain.next <= MAXIMUM) {

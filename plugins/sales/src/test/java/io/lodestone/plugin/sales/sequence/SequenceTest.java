@@ -8,6 +8,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SequenceTest {
 
+    @Test
+    void aPrefixThatTheDestinationCannotKeepIsLeftOut() {
+        Sequence sequence = Sequence.after(Counter.of("{\"type\":\"catalog/rule_condition_combine\"", "x", 8, '0'));
+
+        assertThat(sequence).isEqualTo(new Sequence("", 1));
+    }
+
+    @Test
+    void aWidthThatNoNumberCanHaveIsNone() {
+        assertThat(Sequence.after(Counter.of("1", "100000080", Integer.MAX_VALUE, '0'))
+                        .prefix())
+                .hasSizeLessThanOrEqualTo(Sequence.LONGEST_PREFIX);
+    }
+
     @ParameterizedTest(name = "after {1} with prefix {0} and {2} digits comes {3}, as {4} + {5}")
     @CsvSource({
         // The usual store views: the prefix is the store's id and becomes part of the number.
