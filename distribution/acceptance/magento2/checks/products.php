@@ -46,7 +46,7 @@ return ['area' => Area::AREA_ADMINHTML, 'run' => static function (Shop $shop, Ta
     // CAT-032.
     $pictured = array_flip($shop->column("SELECT CONCAT(v.entity_id, ' ', v.value) FROM {catalog_product_entity_varchar} v
         JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id AND a.frontend_input = 'media_image'
-        WHERE v.value <> 'no_selection' AND NOT EXISTS (SELECT 1 FROM {catalog_product_entity_media_gallery_value_to_entity} e
+        WHERE v.value NOT IN ('', 'no_selection') AND NOT EXISTS (SELECT 1 FROM {catalog_product_entity_media_gallery_value_to_entity} e
             JOIN {catalog_product_entity_media_gallery} g ON g.value_id = e.value_id WHERE e.entity_id = v.entity_id AND g.value = v.value)"));
     // CAT-034.
     $spaced = array_flip($shop->column('SELECT entity_id FROM {catalog_product_entity} WHERE CHAR_LENGTH(sku) <> CHAR_LENGTH(TRIM(sku))'));
