@@ -71,7 +71,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         this.access = access;
         this.connection = connection;
         this.pool = pool(connections);
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = QuickSql.use(Jdbi.create(pool));
     }
 
     /**

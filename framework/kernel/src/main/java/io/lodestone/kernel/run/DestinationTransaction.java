@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.copy.Transient;
+import io.lodestone.kernel.database.QuickSql;
 import io.lodestone.spi.LodestoneException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,7 +96,7 @@ public final class DestinationTransaction {
     }
 
     private static Handle handle(Connection connection) {
-        return Jdbi.create(new ConnectionFactory() {
+        return QuickSql.use(Jdbi.create(new ConnectionFactory() {
                     @Override
                     public Connection openConnection() {
                         return connection;
@@ -105,7 +106,7 @@ public final class DestinationTransaction {
                     public void closeConnection(Connection same) {
                         // It goes back to where it was borrowed.
                     }
-                })
+                }))
                 .open();
     }
 }
