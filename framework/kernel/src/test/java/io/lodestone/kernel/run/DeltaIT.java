@@ -219,7 +219,11 @@ class DeltaIT {
             delta();
         }
 
-        assertThat(rounds).containsExactly(2, 2);
+        // A binary log may be read between the two later changes.
+        assertThat(rounds).startsWith(2);
+        assertThat(rounds.stream().mapToInt(Integer::intValue).sum())
+                .as("entries in rounds of %s", rounds)
+                .isEqualTo(4);
         assertThat(pair.rows("SELECT id, v FROM t")).containsExactly("1|100");
         assertThat(entries("t")).isZero();
     }
