@@ -43,6 +43,10 @@ class DemoIT {
             Map.entry("STORES-014", "INSERT INTO store_website (code, name) VALUES ('further', 'Further')"),
             Map.entry("EAV-010", "UPDATE eav_attribute SET attribute_code = 'other' WHERE is_user_defined = 1 LIMIT 1"),
             Map.entry("EAV-011", "DELETE FROM eav_entity_attribute ORDER BY entity_attribute_id DESC LIMIT 5"),
+            Map.entry(
+                    "EAV-020",
+                    "UPDATE catalog_eav_attribute JOIN eav_attribute USING (attribute_id) SET apply_to = 'virtual'"
+                            + " WHERE is_user_defined = 1"),
             Map.entry("CUSTOMER-008", "DELETE FROM customer_grid_flat LIMIT 1"),
             Map.entry(
                     "CAT-008",

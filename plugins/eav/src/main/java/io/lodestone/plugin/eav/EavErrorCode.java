@@ -29,7 +29,9 @@ public enum EavErrorCode implements ErrorCode {
     /** The source removed something of the structure while it was followed. */
     REMOVAL_LEFT("EAV-018", ErrorType.DATA),
     /** The source took the id of an attribute that only the destination has. */
-    OWN_MOVED("EAV-019", ErrorType.DATA);
+    OWN_MOVED("EAV-019", ErrorType.DATA),
+    /** A label or flag of a merchant's attribute is another than in the source. */
+    FACT_LOST("EAV-020", ErrorType.DATA);
 
     private final String code;
     private final ErrorType type;

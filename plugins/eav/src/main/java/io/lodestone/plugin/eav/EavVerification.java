@@ -38,6 +38,7 @@ final class EavVerification {
         ids(EavData.ENTITY_TYPE, "entity_type_id");
         ids(EavData.ATTRIBUTE_SET, "attribute_set_id");
         memberships();
+        facts();
         Invariants.report(context, EavInvariants.of(context.destination()));
         for (TablePlan table : context.plan().ofStep("eav")) {
             String from = table.source();
@@ -55,8 +56,7 @@ final class EavVerification {
         }
         for (Row attribute : source.rows(EavData.ATTRIBUTE)) {
             long id = attribute.number("attribute_id");
-            boolean migrated = attributes.find(id).map(EavAttribute::migrated).orElse(false);
-            if (migrated && !code(attribute).equals(here.get(id))) {
+            if (migrated(id) && !code(attribute).equals(here.get(id))) {
                 context.report(Finding.error(
                         EavErrorCode.ATTRIBUTES_MISMATCH.code(),
                         EavData.ATTRIBUTE,
@@ -64,6 +64,10 @@ final class EavVerification {
                         AGAIN));
             }
         }
+    }
+
+    private boolean migrated(long id) {
+        return attributes.find(id).map(EavAttribute::migrated).orElse(false);
     }
 
     private static String code(Row attribute) {
@@ -98,11 +102,7 @@ final class EavVerification {
         source.rows(EavData.ATTRIBUTE_SET).forEach(s -> sets.add(s.number("attribute_set_id")));
         List<String> lost = new ArrayList<>();
         for (Assignment assignment : source.assignments()) {
-            boolean migrated = attributes
-                    .find(assignment.attributeId())
-                    .map(EavAttribute::migrated)
-                    .orElse(false);
-            if (migrated
+            if (migrated(assignment.attributeId())
                     && sets.contains(assignment.setId())
                     && !here.contains(assignment.setId() + " " + assignment.attributeId())) {
                 lost.add("attribute " + assignment.attributeId() + " in set " + assignment.setId());
@@ -113,6 +113,18 @@ final class EavVerification {
                     EavErrorCode.MEMBERSHIP_LOST.code(),
                     EavData.ENTITY_ATTRIBUTE,
                     lost.size() + " attributes are missing in their set: " + Finding.named(lost, EavFindings.NAMED),
+                    AGAIN));
+        }
+    }
+
+    private void facts() {
+        List<String> lost = new MerchantFacts(source, destination, this::migrated).lost();
+        if (!lost.isEmpty()) {
+            context.report(Finding.error(
+                    EavErrorCode.FACT_LOST.code(),
+                    EavData.ATTRIBUTE,
+                    lost.size() + " labels and flags of the merchant's attributes are other than in the source: "
+                            + Finding.named(lost, EavFindings.NAMED),
                     AGAIN));
         }
     }

@@ -69,7 +69,7 @@ public final class AttributeRules {
     }
 
     /** Whether values live in tables of different types. Magento 2 has moved some into columns of the entity. */
-    boolean typesDiffer(String backendType, String destinationType) {
+    public boolean typesDiffer(String backendType, String destinationType) {
         return !backendType.equals(destinationType) && !destinationType.equals("static");
     }
 

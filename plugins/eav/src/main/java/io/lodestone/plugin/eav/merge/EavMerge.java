@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class EavMerge {
 
     private static final String DEFAULT_SET = "default_attribute_set_id";
-    private static final Set<String> CATALOG_FACTS = Set.of(
+    /** What merchants decide about attributes of their own. */
+    public static final Set<String> CATALOG_FACTS = Set.of(
             "is_global",
             "is_visible",
             "is_searchable",
@@ -43,7 +44,8 @@ public final class EavMerge {
             "position",
             "is_wysiwyg_enabled",
             "is_used_for_promo_rules");
-    private static final Set<String> CUSTOMER_FACTS =
+    /** The same about attributes of customers. */
+    public static final Set<String> CUSTOMER_FACTS =
             Set.of("is_visible", "input_filter", "multiline_count", "sort_order");
 
     private final EavData source;
