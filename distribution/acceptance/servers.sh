@@ -54,7 +54,8 @@ start_all() {
     { tail "$work/install.txt" >&2; fail "no data folder for MySQL 5.6"; }
   start mysql56 5.6.14 --character-set-server=utf8
   chmod +x "$mysql/8.0.33/bin/mysqld"
-  "$mysql/8.0.33/bin/mysqld" --no-defaults --basedir="$mysql/8.0.33" --datadir="$work/mysql80" --user="$(id -un)" --lc-messages-dir="$mysql/8.0.33/share" --tmpdir="$work" --initialize-insecure \
+  # The embedded MariaDB's client knows nothing newer of root's; the user of Lodestone has the server's own way.
+  "$mysql/8.0.33/bin/mysqld" --no-defaults --default-authentication-plugin=mysql_native_password --basedir="$mysql/8.0.33" --datadir="$work/mysql80" --user="$(id -un)" --lc-messages-dir="$mysql/8.0.33/share" --tmpdir="$work" --initialize-insecure \
     >"$work/install.txt" 2>&1 || { tail "$work/install.txt" >&2; fail "no data folder for MySQL 8.0"; }
   start mysql80 8.0.33 --mysqlx=OFF
   # Who is said to have made the triggers of the sample, and must be there when they fire.
