@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * whenever it is written; what decides about them is noted before the first.
  *
  * @param highest before the first of them
- * @param first the lowest id of a product
+ * @param first the lowest id of a product that is there or linked
  * @param width numbers for each product; 0 where the table has no room for so many, and the server chooses all
  */
 record PriceNumbers(long highest, long first, long width) {
@@ -33,11 +33,14 @@ record PriceNumbers(long highest, long first, long width) {
         return new PriceNumbers(noted.getOrDefault(1L, 0L), noted.getOrDefault(2L, 0L), noted.getOrDefault(3L, 0L));
     }
 
-    /** Products that are still to come have higher ids, for which room is left. */
+    /** Links may name products that are gone. Products that are still to come have higher ids, for which room is left. */
     private static PriceNumbers noted(Database source, long highest, long width) {
         return source.jdbi()
-                .withHandle(handle -> handle.createQuery(source.sql("SELECT COALESCE(MIN(entity_id), 1),"
-                                + " COALESCE(MAX(entity_id), 1) FROM {catalog_product_entity}"))
+                .withHandle(handle -> handle.createQuery(source.sql("SELECT COALESCE(MIN(id), 1), COALESCE(MAX(id), 1)"
+                                + " FROM (SELECT MIN(entity_id) AS id FROM {catalog_product_entity}"
+                                + " UNION ALL SELECT MAX(entity_id) FROM {catalog_product_entity}"
+                                + " UNION ALL SELECT MIN(product_id) FROM {catalog_product_super_link}"
+                                + " UNION ALL SELECT MAX(product_id) FROM {catalog_product_super_link}) ids"))
                         .map((row, context) -> {
                             long first = row.getLong(1);
                             long end = highest + (2 * row.getLong(2) - first) * width;
@@ -48,7 +51,8 @@ record PriceNumbers(long highest, long first, long width) {
 
     /** In the order in which they are asked for; 0 lets the server choose. */
     LongSupplier of(KeyRange range) {
-        if (width == 0) {
+        // Before the first there are numbers of others.
+        if (width == 0 || range.from() < first) {
             return () -> 0;
         }
         long[] last = {highest + (range.from() - first) * width};

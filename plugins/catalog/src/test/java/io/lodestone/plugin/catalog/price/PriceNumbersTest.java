@@ -34,4 +34,10 @@ class PriceNumbersTest {
         assertThat(new PriceNumbers(1000, 10, 0).of(new KeyRange(10, 20)).getAsLong())
                 .isZero();
     }
+
+    @Test
+    void noNumberIsOneOfThoseBefore() {
+        assertThat(new PriceNumbers(1000, 10, STORES).of(new KeyRange(3, 20)).getAsLong())
+                .isZero();
+    }
 }
