@@ -4,6 +4,7 @@ import static io.lodestone.kernel.KernelErrorCode.GO_LIVE_NOT_READY;
 
 import io.lodestone.kernel.delta.DeltaListener;
 import io.lodestone.kernel.delta.DeltaResult;
+import io.lodestone.kernel.delta.PassingListener;
 import io.lodestone.kernel.golive.Ending;
 import io.lodestone.kernel.golive.GoLiveListener;
 import io.lodestone.kernel.golive.KernelActions;
@@ -85,7 +86,7 @@ record GoLiveActions(Lodestone lodestone) implements KernelActions {
     }
 
     /** Keeps what delta says once and never again. */
-    private static final class NotFollowed implements DeltaListener {
+    private static final class NotFollowed implements PassingListener {
         private final Set<String> lines = new LinkedHashSet<>();
         private final DeltaListener listener;
 
@@ -95,18 +96,8 @@ record GoLiveActions(Lodestone lodestone) implements KernelActions {
         }
 
         @Override
-        public void started(String runId, int tables) {
-            listener.started(runId, tables);
-        }
-
-        @Override
-        public void applied(Round round) {
-            listener.applied(round);
-        }
-
-        @Override
-        public void drained(DeltaResult soFar) {
-            listener.drained(soFar);
+        public DeltaListener listener() {
+            return listener;
         }
 
         @Override

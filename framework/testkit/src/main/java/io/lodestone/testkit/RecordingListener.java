@@ -35,6 +35,11 @@ record RecordingListener(RunListener listener, List<Finding> findings) implement
     }
 
     @Override
+    public void interrupted(String why) {
+        listener.interrupted(why);
+    }
+
+    @Override
     public void runFinished(RunSummary summary) {
         listener.runFinished(summary);
     }
