@@ -57,7 +57,7 @@ trap 'exit 130' INT TERM
 
 if [ -z "$config" ]; then
   echo "Making a store up" >&2
-  "$home/bin/lodestone" demo --keep --no-color --orders "$orders" --products "$products" --customers "$customers" \
+  "$home/bin/lodestone" demo --make-only --no-color --orders "$orders" --products "$products" --customers "$customers" \
     >"$work/demo.txt" 2>&1 || { tail -20 "$work/demo.txt" >&2; fail "the demo failed"; }
   server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
   folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
@@ -74,9 +74,8 @@ destination: { url: "jdbc:mysql://$HOST:$PORT/demo_destination", user: "$USER_NA
 options: { capture: triggers${options:+, $options} }
 YAML
   export MYSQL_PWD
-  # The demo has migrated without capture.
   for mode in settings data; do
-    "$home/bin/lodestone" migrate $mode --reset --auto --config "$config" >"$work/$mode.txt" 2>&1 || [ $? = 1 ] ||
+    "$home/bin/lodestone" migrate $mode --auto --config "$config" >"$work/$mode.txt" 2>&1 || [ $? = 1 ] ||
       { tail -20 "$work/$mode.txt" >&2; fail "migrate $mode failed"; }
   done
 fi

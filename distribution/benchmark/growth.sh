@@ -79,11 +79,11 @@ measure() {
 
 for size in $orders; do
   echo "$size orders: making the store up" >&2
-  "$home/bin/lodestone" demo --keep --no-color --orders "$size" --products "${products:-$((size / 5 + 1))}" \
+  "$home/bin/lodestone" demo --make-only --no-color --orders "$size" --products "${products:-$((size / 5 + 1))}" \
     --customers "${customers:-$((size / 2 + 1))}" >"$work/demo.txt" 2>&1 || { tail -20 "$work/demo.txt" >&2; fail "the demo failed"; }
   server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
   folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
-  measure reset migrate data --reset --auto --steps preflight
+  measure settings migrate settings --auto
   echo "$size orders: data mode, verify" >&2
   measure data migrate data --auto
   measure verify verify

@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         SampleSize size = size();
         root.say("Starting a database server for the demo.");
-        try (DemoDatabases databases = DemoDatabases.start(extensions ? REFUSED_AT_MOST : 0)) {
+        try (DemoDatabases databases = DemoDatabases.start(size, extensions ? REFUSED_AT_MOST : 0)) {
             root.config = Optional.of(databases.configuration());
             int exitCode = migrate(databases, size);
             if (keep || makeOnly) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -43,14 +44,20 @@ public final class DemoDatabases implements AutoCloseable {
         this.configuration = configuration;
     }
 
+    /** For a small store of which no row is refused. */
     public static DemoDatabases start() {
-        return start(0);
+        return start(new SampleSize(0, 0, 0, 1), 0);
     }
 
-    /** @param errorBudget rows that may be refused, because the samples of plugins have such rows on purpose */
-    public static DemoDatabases start(long errorBudget) {
+    /**
+     * @param size what they are to hold, which decides how much memory the server takes
+     * @param errorBudget rows that may be refused, because the samples of plugins have such rows on purpose
+     */
+    public static DemoDatabases start(SampleSize size, long errorBudget) {
+        List<String> arguments = new ArrayList<>(ServerMemory.of(size).arguments());
         // Seven hundred small tables are made faster in one file than in one file each.
-        EmbeddedServer server = EmbeddedServer.start("--innodb-file-per-table=0");
+        arguments.add("--innodb-file-per-table=0");
+        EmbeddedServer server = EmbeddedServer.start(arguments.toArray(String[]::new));
         try {
             for (Side side : Side.values()) {
                 server.createDatabase(name(side));

@@ -64,7 +64,7 @@ class FuzzedStoreIT {
     @BeforeAll
     void makeAStore(@TempDir Path folder) throws IOException {
         home = Installation.in(folder);
-        databases = DemoDatabases.start(1_000_000);
+        databases = DemoDatabases.start(TINY, 1_000_000);
         configuration = folder.resolve("fuzzed.yaml");
         Files.writeString(
                 configuration,
