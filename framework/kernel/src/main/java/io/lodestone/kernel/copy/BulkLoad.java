@@ -3,56 +3,40 @@ package io.lodestone.kernel.copy;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.state.SuspendedIndexes;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 
 /**
- * The filling of one table by several units. When the table is large, its secondary indexes are away from before the first
- * unit to after the last.
+ * Fills large tables without their secondary indexes. These go before the first row of any of them: to take one away, the
+ * server waits for every transaction that writes a table with a key to this one, or from it.
+ *
+ * <p>Thread-safe; names are those of the server, with prefix.
  */
 public final class BulkLoad {
 
     private final SuspendedIndexes indexes;
     private final Patience patience;
-    private final String table;
-    private final AtomicInteger left;
-    private final boolean suspends;
-    private boolean begun;
+    private final boolean rebuilds;
 
-    /**
-     * @param table as the server has it, not quoted
-     * @param large whether it is worth while
-     * @param units how often {@link #run} will be called
-     */
-    public BulkLoad(SuspendedIndexes indexes, Patience patience, String table, boolean large, int units) {
+    BulkLoad(SuspendedIndexes indexes, Patience patience, boolean rebuilds) {
         this.indexes = requireNonNull(indexes, "indexes is null");
         this.patience = requireNonNull(patience, "patience is null");
-        this.table = requireNonNull(table, "table is null");
-        this.suspends = large;
-        this.left = new AtomicInteger(units);
+        this.rebuilds = rebuilds;
     }
 
-    /** @return whether this was the last unit, after which the table has its indexes again */
-    public boolean run(Runnable unit) {
-        boolean large = begin();
-        unit.run();
-        if (left.decrementAndGet() > 0) {
-            return false;
+    /** Before the first row. */
+    public void begin(List<String> tables) {
+        if (rebuilds) {
+            tables.forEach(indexes::suspend);
         }
-        if (large) {
+    }
+
+    /** After the last row. */
+    public void end(String table) {
+        if (rebuilds) {
             patience.repeated("Building the indexes of " + table, () -> {
                 indexes.restore(table);
                 return table;
             });
         }
-        return true;
-    }
-
-    /** Other units wait until the indexes are away. */
-    private synchronized boolean begin() {
-        if (suspends && !begun) {
-            indexes.suspend(table);
-        }
-        begun = true;
-        return suspends;
     }
 }

@@ -16,14 +16,11 @@ import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.schema.TableSchema;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /** Copies tables: several at a time, big ones in several parts, the largest first. */
@@ -36,7 +33,7 @@ public final class CopyEngine {
     private final TableClearing clearing;
     private final VolumeCheck volume;
     private final Transfer transfer;
-    private final SuspendedIndexes indexes;
+    private final BulkLoad load;
     private final long rebuildIndexes;
     private final Map<String, Long> feeds;
     private Optional<SharedServer> server = Optional.empty();
@@ -62,8 +59,8 @@ public final class CopyEngine {
         this.clearing = new TableClearing(services);
         this.volume = new VolumeCheck(services, feeds);
         this.transfer = settings.transfer();
-        this.indexes = requireNonNull(indexes, "indexes is null");
         this.rebuildIndexes = settings.rebuildIndexes();
+        this.load = new BulkLoad(indexes, services.patience(), rebuildIndexes < Long.MAX_VALUE);
         this.feeds = Map.copyOf(feeds);
     }
 
@@ -82,13 +79,21 @@ public final class CopyEngine {
                 .toList();
         SharedServer server = tables.isEmpty() ? null : server().orElse(null);
         List<UnitQueue.Unit> tasks = new ArrayList<>();
+        List<UnitQueue.Unit> closing = new ArrayList<>();
         Map<String, List<Runnable>> merges = new LinkedHashMap<>();
         List<SmallTables.Small> small = new ArrayList<>();
         for (CompiledTable table : tables) {
             List<Checkpoint> units = services.patience()
                     .repeated("Dividing " + table.plan().id(), () -> parts.of(step, table, table.bytes(), known));
             SmallTables.Small one = server == null ? null : SmallTables.of(table, units);
-            if (one != null) {
+            if (isLargeAndNew(table)) {
+                TableFilling filling = filling(step, table, units, listener);
+                tasks.addAll(tasks(filling, step, table, units, listener, () -> {}));
+                closing.add(new UnitQueue.Unit(table.destination(), table.bytes(), () -> {
+                    load.end(physical(table));
+                    filling.close();
+                }));
+            } else if (one != null) {
                 small.add(one);
             } else if (table.merges()) {
                 // What the later plan writes wins, so those of one table go one after the other.
@@ -104,7 +109,9 @@ public final class CopyEngine {
             tasks.addAll(together(step, server, small, listener));
         }
         clearing.clear(tables);
-        services.workers().runAll(new UnitQueue(tasks).tasks());
+        load.begin(
+                tables.stream().filter(this::isLargeAndNew).map(this::physical).toList());
+        services.workers().runAll(new UnitQueue(tasks, closing).tasks());
         services.workers()
                 .runAll(merges.values().stream()
                         .map(chain -> (Runnable) () -> chain.forEach(Runnable::run))
@@ -177,36 +184,43 @@ public final class CopyEngine {
         return compiler.compile(plan, into, services.destination().sql("{" + name + "}"));
     }
 
+    /** The last of them closes the table. */
     private List<UnitQueue.Unit> tasks(
             String step, CompiledTable table, List<Checkpoint> units, CopyListener listener) {
-        Queue<Checkpoint> ended = new ConcurrentLinkedQueue<>();
-        BulkLoad load = load(name(table), isLargeAndNew(table), units.size());
+        TableFilling filling = filling(step, table, units, listener);
+        return tasks(filling, step, table, units, listener, filling::close);
+    }
+
+    private TableFilling filling(String step, CompiledTable table, List<Checkpoint> units, CopyListener listener) {
+        return new TableFilling(services, volume, step, table, units.size(), listener);
+    }
+
+    private List<UnitQueue.Unit> tasks(
+            TableFilling filling,
+            String step,
+            CompiledTable table,
+            List<Checkpoint> units,
+            CopyListener listener,
+            Runnable whole) {
         return units.stream()
                 .map(unit -> new UnitQueue.Unit(table.destination(), table.bytes() / units.size(), () -> {
                     services.cancellation().check();
                     UnitCopy copy = new UnitCopy(services, server().orElse(null), batches, step, table, unit, listener);
-                    if (load.run(() -> ended.add(copy.run()))) {
-                        finish(step, table, ended, listener);
+                    if (filling.ended(copy.run())) {
+                        whole.run();
                     }
                 }))
                 .toList();
     }
 
-    /**
-     * @param table of the destination, without prefix
-     * @param large whether it will have so many rows that its indexes are worth building afterwards
-     */
-    public BulkLoad load(String table, boolean large, int units) {
-        return new BulkLoad(
-                indexes,
-                services.patience(),
-                OwnTables.physical(table, services.destination()),
-                large && rebuildIndexes < Long.MAX_VALUE,
-                units);
+    /** For steps that fill tables by themselves. */
+    public BulkLoad load() {
+        return load;
     }
 
-    private static String name(CompiledTable table) {
-        return requireNonNull(table.plan().destination(), "destination is null");
+    private String physical(CompiledTable table) {
+        return OwnTables.physical(
+                requireNonNull(table.plan().destination(), "destination is null"), services.destination());
     }
 
     /** Only one plan fills it, and from empty. */
@@ -233,21 +247,5 @@ public final class CopyEngine {
             serverAsked = true;
         }
         return server;
-    }
-
-    private void finish(String step, CompiledTable table, Collection<Checkpoint> parts, CopyListener listener) {
-        long read = 0;
-        long written = 0;
-        long rejected = 0;
-        for (Checkpoint part : parts) {
-            read += part.read();
-            written += part.written();
-            rejected += part.rejected();
-        }
-        volume.check(step, table, read, rejected, listener);
-        services.checkpoints()
-                .saveAll(
-                        step,
-                        List.of(new Checkpoint(table.plan().id(), true, null, null, null, read, written, rejected)));
     }
 }

@@ -112,8 +112,8 @@ final class ServerSideCopy {
             return progress.read() == chunk.rows();
         }
         try (Statement statement = inSource(connection);
-                ResultSet row =
-                        statement.executeQuery("SELECT COUNT(*)" + pushed.from() + where(chunk.range(), List.of()))) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT COUNT(*)" + pushed.from() + where(conditions(chunk.range(), List.of())))) {
             row.next();
             return progress.read() == row.getLong(1);
         } finally {
@@ -158,8 +158,8 @@ final class ServerSideCopy {
         }
         long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));
         String key = KeyPosition.column(table.key(), 0);
-        // Only as many rows are passed over as are copied next.
-        String last = "SELECT " + key + pushed.from() + where(from, List.of()) + " ORDER BY " + key + " LIMIT "
+        // Only as many rows are passed over as are copied next, and no filter is asked twice.
+        String last = "SELECT " + key + pushed.from() + where(between(from)) + " ORDER BY " + key + " LIMIT "
                 + (rows - 1) + ", 1";
         try (Statement statement = inSource(connection);
                 ResultSet row = statement.executeQuery(last)) {
@@ -168,7 +168,10 @@ final class ServerSideCopy {
                 return new Chunk(from, null, -1);
             }
             String to = new String(end, StandardCharsets.US_ASCII);
-            return new Chunk(new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0), end, rows);
+            return new Chunk(
+                    new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0),
+                    end,
+                    table.filter() == null ? rows : -1);
         } finally {
             inDestination(connection);
         }
@@ -186,7 +189,7 @@ final class ServerSideCopy {
             @Nullable String join,
             UnitProgress progress)
             throws SQLException {
-        String condition = condition(range, which == null ? List.of() : List.of(which));
+        String condition = String.join(" AND ", conditions(range, which == null ? List.of() : List.of(which)));
         String into = Sql.quote(server.destination()) + "." + table.destination();
         String trouble;
         try (Statement statement = inSource(connection)) {
@@ -239,16 +242,23 @@ final class ServerSideCopy {
         batches.giveBack(batch);
     }
 
-    private String where(Checkpoint range, List<String> more) {
-        String condition = condition(range, more);
-        return condition.isEmpty() ? "" : " WHERE " + condition;
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
-    private String condition(Checkpoint range, List<String> more) {
+    /** @param more besides the filter and the range */
+    private List<String> conditions(Checkpoint range, List<String> more) {
         List<String> conditions = new ArrayList<>();
         if (table.filter() != null) {
             conditions.add(table.filter());
         }
+        conditions.addAll(between(range));
+        conditions.addAll(more);
+        return conditions;
+    }
+
+    private List<String> between(Checkpoint range) {
+        List<String> conditions = new ArrayList<>();
         String position = range.position();
         if (position != null) {
             conditions.add(KeyPosition.column(table.key(), 0) + " > "
@@ -259,8 +269,7 @@ final class ServerSideCopy {
         if (range.to() != null) {
             conditions.add(KeyPosition.column(table.key(), 0) + " <= " + number(range.to()));
         }
-        conditions.addAll(more);
-        return String.join(" AND ", conditions);
+        return conditions;
     }
 
     private static String number(String text) {

@@ -24,9 +24,13 @@ final class VolumeCheck {
         this.feeds = Map.copyOf(feeds);
     }
 
-    void check(String step, CompiledTable table, long read, long rejected, CopyListener listener) {
-        long source =
-                count(services.source(), services.source().sql("{" + table.source() + "}") + " s", table.filter());
+    /** Rows that the source has now. */
+    long source(CompiledTable table) {
+        return count(services.source(), services.source().sql("{" + table.source() + "}") + " s", table.filter());
+    }
+
+    /** @param source rows that the source had when all of them were read */
+    void check(String step, CompiledTable table, long read, long rejected, long source, CopyListener listener) {
         compare(table, read, rejected, source, () -> written(table), listener);
         if (rejected > 0) {
             listener.finding(Finding.warning(
@@ -47,7 +51,7 @@ final class VolumeCheck {
     }
 
     /**
-     * @param source rows that the source has now
+     * @param source rows that the source had when all of them were read
      * @param destination asked only where it can be compared
      */
     void compare(

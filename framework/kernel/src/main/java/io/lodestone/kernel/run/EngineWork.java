@@ -1,12 +1,12 @@
 package io.lodestone.kernel.run;
 
-import io.lodestone.kernel.copy.BulkLoad;
 import io.lodestone.kernel.copy.CopyEngine;
 import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.copy.RejectedParents;
 import io.lodestone.kernel.copy.UnitQueue;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.CheckpointStore;
+import io.lodestone.kernel.state.OwnTables;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
 import io.lodestone.spi.plan.TablePlan;
@@ -88,14 +88,20 @@ final class EngineWork implements Work {
     @Override
     public void fill(List<TableFill> fills) {
         List<UnitQueue.Unit> units = new ArrayList<>();
+        List<UnitQueue.Unit> closing = new ArrayList<>();
+        List<String> large = new ArrayList<>();
         for (TableFill fill : fills) {
             List<Runnable> ranges = ranges(fill.request(), fill.action());
-            BulkLoad load = engine.load(fill.table(), ranges.size() >= MANY_RANGES, ranges.size());
-            for (Runnable range : ranges) {
-                units.add(new UnitQueue.Unit(fill.table(), ranges.size(), () -> load.run(range)));
+            ranges.forEach(range -> units.add(new UnitQueue.Unit(fill.table(), ranges.size(), range)));
+            if (ranges.size() >= MANY_RANGES) {
+                String table = OwnTables.physical(fill.table(), services.destination());
+                large.add(table);
+                closing.add(new UnitQueue.Unit(
+                        fill.table(), ranges.size(), () -> engine.load().end(table)));
             }
         }
-        services.workers().runAll(new UnitQueue(units).tasks());
+        engine.load().begin(large);
+        services.workers().runAll(new UnitQueue(units, closing).tasks());
     }
 
     private List<Runnable> ranges(RangeRequest request, RangeAction action) {
