@@ -43,7 +43,7 @@ final class Databases implements AutoCloseable {
     }
 
     static Databases open(LodestoneConfig config, Access sourceAccess, Extensions extensions) {
-        int handles = Parallelism.most(config.options().parallelism()) * HANDLES_PER_WORKER + HANDLES_BESIDES;
+        int handles = Parallelism.most(config.options().copy().parallelism()) * HANDLES_PER_WORKER + HANDLES_BESIDES;
         Databases databases = both(
                 () -> ConnectedDatabase.open(Side.SOURCE, config.source(), sourceAccess, handles),
                 () -> ConnectedDatabase.open(Side.DESTINATION, config.destination(), Access.WRITE, handles));

@@ -327,8 +327,8 @@ public final class Lodestone implements AutoCloseable {
                                 Map.Entry::getKey, e -> e.getValue().extension())),
                 requireNonNull(storedIdMaps, "storedIdMaps is null"),
                 config().options()
-                        .withParallelism(
-                                open.databases().parallelism(config().options().parallelism())),
+                        .withParallelism(open.databases()
+                                .parallelism(config().options().copy().parallelism())),
                 clock,
                 LodestoneVersion.text(),
                 cancelled::get);

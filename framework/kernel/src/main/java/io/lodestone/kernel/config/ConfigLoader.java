@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.lodestone.kernel.LodestoneHome;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
 import io.lodestone.kernel.config.LodestoneConfig.Conflicts;
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.PluginsConfig;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
@@ -172,6 +173,20 @@ public final class ConfigLoader {
                 "reserveIds");
         return new RunOptions(
                 capture(options),
+                options.word("unknownTables", UnknownTables.class, UnknownTables.ARCHIVE),
+                options.value("errorBudget", "a number of rows, 0 or more", Quantities::count)
+                        .orElse(0L),
+                options.value("patience", "a time up to 24h: write for example 30s, 5m or 0s", Quantities::time)
+                        .orElse(RunOptions.PATIENCE),
+                copy(options),
+                new FollowOptions(
+                        options.word("conflicts", Conflicts.class, Conflicts.SOURCE_WINS),
+                        options.value("reserveIds", "a number of ids, 0 or more", Quantities::count)
+                                .orElse(0L)));
+    }
+
+    private static CopyOptions copy(Section options) {
+        return new CopyOptions(
                 options.word("transfer", Transfer.class, Transfer.AUTO),
                 options.value("parallelism", "auto or a number from 1 to 64", Quantities::parallelism)
                         .orElse(Parallelism.AUTOMATIC),
@@ -180,9 +195,6 @@ public final class ConfigLoader {
                                 "a size from 64KB to 1GB: write for example 512KB or 8MB",
                                 Quantities::bytes)
                         .orElse(Quantities.DEFAULT_CHUNK_BYTES),
-                options.word("unknownTables", UnknownTables.class, UnknownTables.ARCHIVE),
-                options.value("errorBudget", "a number of rows, 0 or more", Quantities::count)
-                        .orElse(0L),
                 options.value("throttle", "a number of rows a second, 100 or more", Quantities::rate)
                         .map(OptionalLong::of)
                         .orElseGet(OptionalLong::empty),
@@ -190,13 +202,7 @@ public final class ConfigLoader {
                                 "rebuildIndexes",
                                 "never or a size up to 1GB: write for example 4MB",
                                 Quantities::sizeOrNever)
-                        .orElse(RunOptions.REBUILD_INDEXES),
-                options.value("patience", "a time up to 24h: write for example 30s, 5m or 0s", Quantities::time)
-                        .orElse(RunOptions.PATIENCE),
-                new FollowOptions(
-                        options.word("conflicts", Conflicts.class, Conflicts.SOURCE_WINS),
-                        options.value("reserveIds", "a number of ids, 0 or more", Quantities::count)
-                                .orElse(0L)));
+                        .orElse(CopyOptions.REBUILD_INDEXES));
     }
 
     /** Nothing is installed in a source that the user did not ask for. */

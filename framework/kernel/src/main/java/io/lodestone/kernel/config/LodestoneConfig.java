@@ -51,43 +51,46 @@ public record LodestoneConfig(
     /**
      * How a run works.
      *
-     * @param parallelism tables or chunks at a time; {@link Parallelism#AUTOMATIC} until the servers are known
-     * @param chunkBytes aim for the size of a chunk
      * @param errorBudget rejected rows that a run may have before it stops
-     * @param throttle rows that may be read from the source in a second; empty for no limit
-     * @param rebuildIndexes bytes from which on tables get their secondary indexes after their rows
      * @param patience how long a server or network that is away is waited for
      */
     public record RunOptions(
             Capture capture,
-            Transfer transfer,
-            int parallelism,
-            long chunkBytes,
             UnknownTables unknownTables,
             long errorBudget,
-            OptionalLong throttle,
-            long rebuildIndexes,
             Duration patience,
+            CopyOptions copy,
             FollowOptions follow) {
-
-        /** Below, two more statements cost as much as they save. */
-        public static final long REBUILD_INDEXES = 4L << 20;
 
         /** A server that starts again takes less. */
         public static final Duration PATIENCE = Duration.ofMinutes(1);
 
         public RunOptions withParallelism(int chosen) {
-            return new RunOptions(
-                    capture,
-                    transfer,
-                    chosen,
-                    chunkBytes,
-                    unknownTables,
-                    errorBudget,
-                    throttle,
-                    rebuildIndexes,
-                    patience,
-                    follow);
+            return new RunOptions(capture, unknownTables, errorBudget, patience, copy.withParallelism(chosen), follow);
+        }
+    }
+
+    /**
+     * How rows are copied.
+     *
+     * @param transfer which way they take
+     * @param parallelism tables or chunks at a time; {@link Parallelism#AUTOMATIC} until the servers are known
+     * @param chunkBytes aim for the size of a chunk; less when memory is short
+     * @param throttle rows that may be read from the source in a second; empty for no limit
+     * @param rebuildIndexes bytes from which on tables get their secondary indexes after their rows
+     */
+    public record CopyOptions(
+            Transfer transfer, int parallelism, long chunkBytes, OptionalLong throttle, long rebuildIndexes) {
+
+        /** Below, two more statements cost as much as they save. */
+        public static final long REBUILD_INDEXES = 4L << 20;
+
+        public CopyOptions(Transfer transfer, int parallelism, long chunkBytes) {
+            this(transfer, parallelism, chunkBytes, OptionalLong.empty(), REBUILD_INDEXES);
+        }
+
+        public CopyOptions withParallelism(int chosen) {
+            return new CopyOptions(transfer, chosen, chunkBytes, throttle, rebuildIndexes);
         }
     }
 

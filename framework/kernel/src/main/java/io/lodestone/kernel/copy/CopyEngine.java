@@ -4,6 +4,7 @@ import static io.lodestone.kernel.KernelErrorCode.CONFIG_INVALID;
 import static io.lodestone.kernel.KernelErrorCode.MAPPING_INVALID;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.state.Checkpoint;
 import io.lodestone.kernel.state.OwnTables;
@@ -47,19 +48,19 @@ public final class CopyEngine {
     public CopyEngine(
             CopyServices services,
             Map<String, HandlerFactory> handlers,
-            CopySettings settings,
+            CopyOptions options,
             LocalDateTime begun,
             Map<String, Long> feeds,
             SuspendedIndexes indexes) {
         this.services = requireNonNull(services, "services is null");
-        this.batches = new BatchPool(settings.chunkBytes(), settings.parallelism());
+        this.batches = new BatchPool(options.chunkBytes(), options.parallelism());
         this.parts =
-                new TableParts(services.source(), services.checkpoints(), settings.parallelism(), batches.capacity());
+                new TableParts(services.source(), services.checkpoints(), options.parallelism(), batches.capacity());
         this.compiler = new TableCompiler(services.source(), services.destination(), handlers, begun);
         this.clearing = new TableClearing(services);
         this.volume = new VolumeCheck(services, feeds);
-        this.transfer = settings.transfer();
-        this.rebuildIndexes = settings.rebuildIndexes();
+        this.transfer = options.transfer();
+        this.rebuildIndexes = options.rebuildIndexes();
         this.load = new BulkLoad(indexes, services.patience(), rebuildIndexes < Long.MAX_VALUE);
         this.feeds = Map.copyOf(feeds);
     }

@@ -5,12 +5,12 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.Dependency;
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.CopyEngine;
 import io.lodestone.kernel.copy.CopyServices;
-import io.lodestone.kernel.copy.CopySettings;
 import io.lodestone.kernel.copy.KeyedCopy;
 import io.lodestone.kernel.copy.RejectBudget;
 import io.lodestone.kernel.copy.Workers;
@@ -114,7 +114,8 @@ final class DeltaLoop implements AutoCloseable {
         KeyedCopy copies = new CopyEngine(
                         services,
                         environment.handlers(),
-                        new CopySettings(1, environment.options().chunkBytes(), Transfer.STREAM, Long.MAX_VALUE),
+                        new CopyOptions(
+                                Transfer.STREAM, 1, environment.options().copy().chunkBytes()),
                         runs.begun(Mode.DATA),
                         Map.of(),
                         new SuspendedIndexes(environment.connections()::openDestination))

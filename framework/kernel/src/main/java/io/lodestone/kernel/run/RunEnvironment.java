@@ -54,8 +54,8 @@ public record RunEnvironment(
      * @param cancellation ends waiting
      */
     public Throttle throttle(Cancellation cancellation) {
-        return options.throttle().isPresent()
-                ? Throttle.of(options.throttle().getAsLong(), cancellation)
+        return options.copy().throttle().isPresent()
+                ? Throttle.of(options.copy().throttle().getAsLong(), cancellation)
                 : Throttle.NONE;
     }
 }

@@ -6,7 +6,6 @@ import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.CopyEngine;
 import io.lodestone.kernel.copy.CopyServices;
-import io.lodestone.kernel.copy.CopySettings;
 import io.lodestone.kernel.copy.RejectBudget;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.plan.StepOrder;
@@ -89,7 +88,7 @@ final class RunExecution implements AutoCloseable {
         this.verdicts = verdicts;
         Mode mode = plan.mode();
         environment.idMaps().recordFor(mode);
-        this.workers = new Workers(environment.options().parallelism());
+        this.workers = new Workers(environment.options().copy().parallelism());
         this.connections = new ConnectionPool(environment.connections());
         this.cancellation = new Cancellation(environment.cancelled());
         this.checkpoints = new CheckpointStore(environment.destination(), mode);
@@ -108,15 +107,10 @@ final class RunExecution implements AutoCloseable {
                 environment.patience());
         this.copied = new CopiedPlans(plan, step -> checkpoints.isDone(step, WHOLE));
         LocalDateTime begun = runs.begun(mode);
-        CopySettings settings = new CopySettings(
-                environment.options().parallelism(),
-                environment.options().chunkBytes(),
-                environment.options().transfer(),
-                environment.options().rebuildIndexes());
         this.engine = new CopyEngine(
                 services,
                 environment.handlers(),
-                settings,
+                environment.options().copy(),
                 begun,
                 feeds(),
                 new SuspendedIndexes(environment.connections()::openDestination));
@@ -182,7 +176,7 @@ final class RunExecution implements AutoCloseable {
 
     /** Their tables go through the same threads however many there are, but in between each works alone. */
     private int stepsAtOnce() {
-        int parallelism = environment.options().parallelism();
+        int parallelism = environment.options().copy().parallelism();
         return parallelism == 1 ? 1 : parallelism + STEPS_BESIDES;
     }
 

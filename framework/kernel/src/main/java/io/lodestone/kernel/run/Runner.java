@@ -133,7 +133,7 @@ public final class Runner {
             }
         }
         if (all && plan.mode() == Mode.DATA) {
-            try (Workers workers = new Workers(environment.options().parallelism())) {
+            try (Workers workers = new Workers(environment.options().copy().parallelism())) {
                 new ForeignKeyAudit(environment.destination(), workers, new Cancellation(environment.cancelled()))
                         .check(
                                 WriteSet.tables(
@@ -335,7 +335,7 @@ public final class Runner {
                 order.steps(),
                 calls,
                 findings,
-                environment.options().parallelism());
+                environment.options().copy().parallelism());
     }
 
     private StepCalls calls(MigrationPlan plan, FindingTally findings) {

@@ -89,7 +89,7 @@ final class ModeComparison implements AutoCloseable {
         this.rejected = Set.copyOf(new RejectStore(environment.destination(), mode).keys());
         this.connections = new ConnectionPool(environment.connections());
         this.proving = new ConnectionPool(environment.connections());
-        int parallelism = environment.options().parallelism();
+        int parallelism = environment.options().copy().parallelism();
         this.workers = new Workers(parallelism);
         this.cancellation = cancellation;
         long share = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / parallelism;
@@ -203,7 +203,7 @@ final class ModeComparison implements AutoCloseable {
 
     /** Null where the server cannot prove anything, or is not to. */
     private @Nullable ServerProof proof(ComparedTable table) {
-        if (environment.options().transfer() == Transfer.STREAM
+        if (environment.options().copy().transfer() == Transfer.STREAM
                 || !table.hasKey()
                 || table.feeds().size() != 1) {
             return null;
@@ -247,7 +247,7 @@ final class ModeComparison implements AutoCloseable {
         String column = table.partColumn();
         CopiedTable copy = table.feeds().get(0).table();
         String source = copy.plan().source();
-        long partBytes = CHUNKS_PER_PART * environment.options().chunkBytes();
+        long partBytes = CHUNKS_PER_PART * environment.options().copy().chunkBytes();
         if (column == null || source == null || table.bytes() < 2 * partBytes || isHuge(copy)) {
             return PartCheck.whole();
         }

@@ -155,11 +155,14 @@ class ConfigLoaderTest {
     @Test
     void readingIsLimitedOnlyWhereTheFileSaysSo() throws IOException {
         Files.writeString(folder.resolve("secret.txt"), "s3cret");
-        assertThat(load(GOOD).options().throttle()).isEmpty();
+        assertThat(load(GOOD).options().copy().throttle()).isEmpty();
         assertThat(load(GOOD).options().patience()).isEqualTo(Duration.ofMinutes(1));
         assertThat(load(GOOD + "options: { patience: 2h }\n").options().patience())
                 .isEqualTo(Duration.ofHours(2));
-        assertThat(load(GOOD + "options: { throttle: 20000 }\n").options().throttle())
+        assertThat(load(GOOD + "options: { throttle: 20000 }\n")
+                        .options()
+                        .copy()
+                        .throttle())
                 .hasValue(20_000);
     }
 

@@ -3,6 +3,7 @@ package io.lodestone.kernel.run;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.SideConfig;
@@ -147,14 +148,10 @@ public final class DatabasePair implements AutoCloseable {
     public static RunOptions options(int parallelism, long chunkBytes, long errorBudget, OptionalLong throttle) {
         return new RunOptions(
                 Capture.NONE,
-                Transfer.AUTO,
-                parallelism,
-                chunkBytes,
                 UnknownTables.ARCHIVE,
                 errorBudget,
-                throttle,
-                RunOptions.REBUILD_INDEXES,
                 RunOptions.PATIENCE,
+                new CopyOptions(Transfer.AUTO, parallelism, chunkBytes, throttle, CopyOptions.REBUILD_INDEXES),
                 FollowOptions.DEFAULT);
     }
 
@@ -166,14 +163,10 @@ public final class DatabasePair implements AutoCloseable {
     public DatabasePair following(FollowOptions follow) {
         return with(new RunOptions(
                 options.capture(),
-                options.transfer(),
-                options.parallelism(),
-                options.chunkBytes(),
                 options.unknownTables(),
                 options.errorBudget(),
-                options.throttle(),
-                options.rebuildIndexes(),
                 options.patience(),
+                options.copy(),
                 follow));
     }
 

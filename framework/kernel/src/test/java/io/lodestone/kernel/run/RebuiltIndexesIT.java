@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
@@ -47,14 +48,10 @@ class RebuiltIndexesIT {
     private static RunOptions options(long rebuildIndexes, long budget) {
         return new RunOptions(
                 Capture.NONE,
-                Transfer.AUTO,
-                2,
-                4000,
                 UnknownTables.ARCHIVE,
                 budget,
-                OptionalLong.empty(),
-                rebuildIndexes,
                 RunOptions.PATIENCE,
+                new CopyOptions(Transfer.AUTO, 2, 4000, OptionalLong.empty(), rebuildIndexes),
                 FollowOptions.DEFAULT);
     }
 

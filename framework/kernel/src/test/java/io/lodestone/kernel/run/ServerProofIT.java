@@ -6,6 +6,7 @@ import static io.lodestone.kernel.run.TestSteps.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,14 +48,10 @@ class ServerProofIT {
     private static RunOptions options(Transfer transfer) {
         return new RunOptions(
                 Capture.NONE,
-                transfer,
-                2,
-                8 << 20,
                 UnknownTables.ARCHIVE,
                 100,
-                OptionalLong.empty(),
-                RunOptions.REBUILD_INDEXES,
                 RunOptions.PATIENCE,
+                new CopyOptions(transfer, 2, 8 << 20),
                 FollowOptions.DEFAULT);
     }
 

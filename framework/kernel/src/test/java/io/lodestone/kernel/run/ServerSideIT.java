@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
@@ -26,7 +27,6 @@ import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.plan.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +40,10 @@ class ServerSideIT {
     private static RunOptions options(Transfer transfer, int parallelism, long chunkBytes, long budget) {
         return new RunOptions(
                 Capture.NONE,
-                transfer,
-                parallelism,
-                chunkBytes,
                 UnknownTables.ARCHIVE,
                 budget,
-                OptionalLong.empty(),
-                RunOptions.REBUILD_INDEXES,
                 RunOptions.PATIENCE,
+                new CopyOptions(transfer, parallelism, chunkBytes),
                 FollowOptions.DEFAULT);
     }
 
