@@ -44,31 +44,14 @@ fi
 home=$(cd "$home" && pwd)
 
 work=$(mktemp -d)
-server= folder=
-tidy() {
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; while kill -0 "$server" 2>/dev/null; do sleep 0.5; done; rm -rf "$folder"; fi
-  rm -rf "$work"
-}
-trap tidy EXIT
+. "$here/made-store.sh"
+trap 'remove_store; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 if [ -z "$source" ]; then
   echo "Making a store up" >&2
-  "$home/bin/lodestone" demo --keep --no-color --orders "$orders" --products "${products:-$((orders / 5 + 1))}" \
-    --customers "${customers:-$((orders / 2 + 1))}" >"$work/demo.txt" 2>&1 || { tail -20 "$work/demo.txt" >&2; fail "the demo failed"; }
-  server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
-  folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
-  line=$(grep '^  host ' "$work/demo.txt")
-  HOST=$(echo "$line" | sed 's/.*host \([^,]*\),.*/\1/') PORT=$(echo "$line" | sed 's/.*port \([0-9]*\),.*/\1/')
-  USER_NAME=$(echo "$line" | sed 's/.*user \([^,]*\),.*/\1/') MYSQL_PWD=$(echo "$line" | sed 's/.*password //')
-  SERVER_PID=$server source=demo_source template=demo_destination
-  bundled=$(sed -n 's/^  MYSQL_PWD=[^ ]* \([^ ]*\) -h .*/\1/p' "$work/demo.txt")
-  mkdir "$work/bin" && [ -z "$bundled" ] || ln -s "$bundled" "$work/bin/mariadb"
-  PATH=$PATH:$work/bin
-  # The demo has migrated into it already; its state from before that is the template.
-  "$home/bin/lodestone" migrate data --reset --auto --steps preflight --config "$folder/lodestone.yaml" >"$work/reset.txt" 2>&1 &&
-    "$home/bin/lodestone" cleanup --archives --yes --config "$folder/lodestone.yaml" >>"$work/reset.txt" 2>&1 ||
-    { tail -20 "$work/reset.txt" >&2; fail "the demo's destination could not be put back"; }
+  make_store "$orders" "${products:-$((orders / 5 + 1))}" "${customers:-$((orders / 2 + 1))}"
+  source=demo_source template=demo_destination
 fi
 HOST=${HOST:-127.0.0.1} PORT=${PORT:-3306} USER_NAME=${USER_NAME:-root}
 MYSQL_PWD=${MYSQL_PWD:-}
@@ -83,13 +66,6 @@ done
 
 now() { date +%s.%N; }
 seconds() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", b - a }'; }
-# Processor seconds of a process so far, with those of its children: a server may only be watched over by the process that
-# is stopped at the end. Nothing when it is not known.
-spent() {
-  [ -n "$1" ] && [ -r "/proc/$1/stat" ] || return 0
-  for process in "$1" $(cat "/proc/$1/task/"*/children 2>/dev/null); do cat "/proc/$process/stat" 2>/dev/null || true; done |
-    awk -v hz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); sum += $12 + $13 } END { if (NR) printf "%.1f", sum / hz }'
-}
 fresh() { sql -e "DROP DATABASE IF EXISTS \`$1\`; CREATE DATABASE \`$1\` CHARACTER SET utf8mb4"; }
 # record NAME SECONDS SERVER_SECONDS TOOL_SECONDS MEGABYTES
 record() { echo "$1 $2 ${3:--} ${4:--} ${5:--} $(cut -d' ' -f1 /proc/loadavg)" >>"$work/round$round.txt"; }

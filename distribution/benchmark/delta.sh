@@ -46,10 +46,11 @@ home=$(cd "$home" && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 work=$(mktemp -d)
-server= folder= following=
+. "$here/made-store.sh"
+following=
 tidy() {
   [ -z "$following" ] || kill "$following" 2>/dev/null || true
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; while kill -0 "$server" 2>/dev/null; do sleep 0.5; done; rm -rf "$folder"; fi
+  remove_store
   rm -rf "$work"
 }
 trap tidy EXIT
@@ -57,23 +58,13 @@ trap 'exit 130' INT TERM
 
 if [ -z "$config" ]; then
   echo "Making a store up" >&2
-  "$home/bin/lodestone" demo --make-only --no-color --orders "$orders" --products "$products" --customers "$customers" \
-    >"$work/demo.txt" 2>&1 || { tail -20 "$work/demo.txt" >&2; fail "the demo failed"; }
-  server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
-  folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
-  line=$(grep '^  host ' "$work/demo.txt")
-  HOST=$(echo "$line" | sed 's/.*host \([^,]*\),.*/\1/') PORT=$(echo "$line" | sed 's/.*port \([0-9]*\),.*/\1/')
-  USER_NAME=$(echo "$line" | sed 's/.*user \([^,]*\),.*/\1/') MYSQL_PWD=$(echo "$line" | sed 's/.*password //')
-  SERVER_PID=$server config=$work/lodestone.yaml
-  bundled=$(sed -n 's/^  MYSQL_PWD=[^ ]* \([^ ]*\) -h .*/\1/p' "$work/demo.txt")
-  mkdir "$work/bin" && [ -z "$bundled" ] || ln -s "$bundled" "$work/bin/mariadb"
-  PATH=$PATH:$work/bin
+  make_store "$orders" "$products" "$customers"
+  config=$work/lodestone.yaml
   cat >"$config" <<YAML
 source: { url: "jdbc:mysql://$HOST:$PORT/demo_source", user: "$USER_NAME", password: "\${env:MYSQL_PWD}", cryptKey: 0123456789abcdef0123456789abcdef }
 destination: { url: "jdbc:mysql://$HOST:$PORT/demo_destination", user: "$USER_NAME", password: "\${env:MYSQL_PWD}", cryptKey: fedcba9876543210fedcba9876543210 }
 options: { capture: triggers${options:+, $options} }
 YAML
-  export MYSQL_PWD
   for mode in settings data; do
     "$home/bin/lodestone" migrate $mode --auto --config "$config" >"$work/$mode.txt" 2>&1 || [ $? = 1 ] ||
       { tail -20 "$work/$mode.txt" >&2; fail "migrate $mode failed"; }
@@ -88,13 +79,6 @@ destination=$(sed -n 's|^destination:.*jdbc:[a-z]*://[^/]*/\([A-Za-z0-9_]*\).*|\
 sql() { "$client" -h "$HOST" -P "$PORT" -u "$USER_NAME" -N -B "$@"; }
 sql -e "USE \`$source\`" 2>"$work/error.txt" || fail "database $source: $(cat "$work/error.txt")"
 
-# Processor seconds of a process so far, with those of its children: a server may only be watched over by the process that
-# is stopped at the end. Nothing when it is not known.
-spent() {
-  [ -n "$1" ] && [ -r "/proc/$1/stat" ] || return 0
-  for process in "$1" $(cat "/proc/$1/task/"*/children 2>/dev/null); do cat "/proc/$process/stat" 2>/dev/null || true; done |
-    awk -v hz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); sum += $12 + $13 } END { if (NR) printf "%.1f", sum / hz }'
-}
 difference() { [ -z "$2" ] && echo - || awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", b - a }'; }
 drained() { # how many changes and how many seconds, of the last line of a run
   sed -n 's/^Drained: \([0-9,]*\) change.* at most, \([^,]*\), run .*/\1 \2/p' "$1" | tr -d , |

@@ -41,26 +41,15 @@ fi
 [ -x "$home/bin/lodestone" ] || fail "no bin/lodestone in $home; build it, or name it with --home"
 home=$(cd "$home" && pwd)
 
-work=$(mktemp -d) server= folder=
-stop() {
-  [ -z "$server" ] || { kill "$server" 2>/dev/null || true; while kill -0 "$server" 2>/dev/null; do sleep 0.5; done; rm -rf "$folder"; }
-  server= folder=
-}
-trap 'stop; rm -rf "$work"' EXIT
+work=$(mktemp -d)
+. "$here/made-store.sh"
+trap 'remove_store; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
-
-spent() { awk -v hz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); printf "%.1f", ($12 + $13) / hz }' "/proc/$1/stat" 2>/dev/null || true; }
-
-# The process that is stopped at the end may only watch over the one that works.
-server_spent() {
-  { spent "$server"; for child in $(cat "/proc/$server/task/"*/children 2>/dev/null); do echo; spent "$child"; done; } |
-    awk '{ sum += $1 } END { printf "%.1f", sum }'
-}
 
 # measure NAME WORD...: its line is seconds, the server's and its own processor seconds, and its peak in MB
 measure() {
   what=$1; shift
-  before=$(server_spent) begun=$(date +%s.%N) peak=0 used=0
+  before=$(spent "$server") begun=$(date +%s.%N) peak=0 used=0
   "$home/bin/lodestone" "$@" --no-color --config "$folder/lodestone.yaml" >"$work/$what.txt" 2>&1 &
   tool=$!
   while kill -0 "$tool" 2>/dev/null; do
@@ -72,24 +61,21 @@ measure() {
   done
   code=0; wait "$tool" || code=$?
   [ "$code" -le 1 ] || { tail -20 "$work/$what.txt" >&2; fail "$* ended with $code"; }
-  after=$(server_spent)
+  after=$(spent "$server")
   awk -v a="$begun" -v b="$(date +%s.%N)" -v c="$before" -v d="$after" -v used="$used" -v peak="$peak" \
     'BEGIN { printf "%.1f %.1f %.1f %d\n", b - a, d - c, used, peak }' >"$work/$what.figures"
 }
 
 for size in $orders; do
   echo "$size orders: making the store up" >&2
-  "$home/bin/lodestone" demo --make-only --no-color --orders "$size" --products "${products:-$((size / 5 + 1))}" \
-    --customers "${customers:-$((size / 2 + 1))}" >"$work/demo.txt" 2>&1 || { tail -20 "$work/demo.txt" >&2; fail "the demo failed"; }
-  server=$(sed -n 's/^Stop and remove it: kill \([0-9]*\)[^0-9].*/\1/p' "$work/demo.txt")
-  folder=$(sed -n 's/^Stop and remove it: .* rm -r //p' "$work/demo.txt")
+  make_store "$size" "${products:-$((size / 5 + 1))}" "${customers:-$((size / 2 + 1))}"
   measure settings migrate settings --auto
   echo "$size orders: data mode, verify" >&2
   measure data migrate data --auto
   measure verify verify
   rows=$(sed -n 's/^ *total  *\([0-9,]*\)  *\([0-9,]*\) .*/\2/p' "$work/data.txt" | tail -1 | tr -d ,)
   echo "$size $rows $(cat "$work/data.figures") $(cat "$work/verify.figures")" >>"$work/sizes.txt"
-  stop
+  remove_store
 done
 
 report() {
