@@ -121,16 +121,31 @@ public final class PhpJson {
     }
 
     private void quoted(Text text) {
-        Optional<String> unicode = text.unicode();
-        if (unicode.isEmpty()) {
-            losses.accept("a string is not UTF-8 and is read as Windows-1252");
-        }
-        String characters = unicode.orElseGet(() -> new String(text.bytes(), WINDOWS_1252));
         out.append('"');
-        for (int i = 0; i < characters.length(); i++) {
-            character(characters.charAt(i));
+        if (isPlain(text.raw())) {
+            out.append(text.raw());
+        } else {
+            Optional<String> unicode = text.unicode();
+            if (unicode.isEmpty()) {
+                losses.accept("a string is not UTF-8 and is read as Windows-1252");
+            }
+            String characters = unicode.orElseGet(() -> new String(text.bytes(), WINDOWS_1252));
+            for (int i = 0; i < characters.length(); i++) {
+                character(characters.charAt(i));
+            }
         }
         out.append('"');
+    }
+
+    /** Most texts are their own JSON, which is written at once. */
+    private static boolean isPlain(String bytes) {
+        for (int i = 0; i < bytes.length(); i++) {
+            char c = bytes.charAt(i);
+            if (c < ' ' || c > 0x7f || c == '"' || c == '\\' || c == '/') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void character(char c) {

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 final class PhpScanner {
 
     // Compiled once: there is one for nearly every value of an order.
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern REAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
     private final byte[] data;
@@ -73,15 +72,29 @@ final class PhpScanner {
 
     long integer() {
         expect("i:");
-        String digits = until(';', 21);
-        if (!WHOLE.matcher(digits).matches()) {
+        int start = at;
+        pass(';', 21);
+        int end = at - 1;
+        boolean negative = data[start] == '-';
+        int first = negative || data[start] == '+' ? start + 1 : start;
+        if (first == end) {
             throw problem("expected a whole number");
         }
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException e) {
+        // Counted downwards, because there is one negative number more.
+        long number = 0;
+        boolean fits = true;
+        for (int i = first; i < end; i++) {
+            int digit = data[i] - '0';
+            if (digit < 0 || digit > 9) {
+                throw problem("expected a whole number");
+            }
+            fits &= number >= (Long.MIN_VALUE + digit) / 10;
+            number = number * 10 - digit;
+        }
+        if (!fits || (!negative && number == Long.MIN_VALUE)) {
             throw problem("a whole number does not fit 64 bits");
         }
+        return negative ? number : -number;
     }
 
     Real real() {
@@ -216,6 +229,12 @@ final class PhpScanner {
 
     /** The text up to the delimiter, which is passed over. */
     private String until(char delimiter, int limit) {
+        int start = at;
+        pass(delimiter, limit);
+        return new String(data, start, at - 1 - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private void pass(char delimiter, int limit) {
         int end = at;
         while (end < data.length && data[end] != delimiter && end - at <= limit) {
             end++;
@@ -223,8 +242,6 @@ final class PhpScanner {
         if (end >= data.length || data[end] != delimiter) {
             throw problem("expected '" + delimiter + "'");
         }
-        String text = new String(data, at, end - at, StandardCharsets.ISO_8859_1);
         at = end + 1;
-        return text;
     }
 }

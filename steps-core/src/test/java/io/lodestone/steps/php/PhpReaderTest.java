@@ -34,6 +34,9 @@ class PhpReaderTest {
         assertThat(read("i:-42;")).isEqualTo(new Int(-42));
         assertThat(read("i:+7;")).isEqualTo(new Int(7));
         assertThat(read("i:9223372036854775807;")).isEqualTo(new Int(Long.MAX_VALUE));
+        assertThat(read("i:-9223372036854775808;")).isEqualTo(new Int(Long.MIN_VALUE));
+        assertThat(read("i:-0;")).isEqualTo(new Int(0));
+        assertThat(read("i:00000000000000000007;")).isEqualTo(new Int(7));
         assertThat(read("d:0.10000000000000001;")).isEqualTo(new Real(0.1));
         assertThat(read("d:1.0E+25;")).isEqualTo(new Real(1e25));
         assertThat(read("d:.5;")).isEqualTo(new Real(0.5));
@@ -41,6 +44,25 @@ class PhpReaderTest {
         assertThat(read("d:NAN;")).isEqualTo(new Real(Double.NaN));
         assertThat(read("s:7:\"a\";\"b\";\";")).isEqualTo(Text.of("a\";\"b\";"));
         assertThat(read("S:3:\"a\\41\\7a\";")).isEqualTo(Text.of("aAz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "i:9223372036854775808;|does not fit 64 bits",
+                "i:-9223372036854775809;|does not fit 64 bits",
+                "i:99999999999999999999;|does not fit 64 bits",
+                "i:;|expected a whole number",
+                "i:-;|expected a whole number",
+                "i:1a;|expected a whole number",
+                "i:1.5;|expected a whole number",
+                "i: 1;|expected a whole number",
+                "i:000000000000000000000001;|expected ';'",
+                "i:1|expected ';'"
+            })
+    void whatIsNoWholeNumberIsRefused(String serialized, String problem) {
+        assertThatThrownBy(() -> read(serialized)).hasMessageContaining(problem);
     }
 
     @Test
