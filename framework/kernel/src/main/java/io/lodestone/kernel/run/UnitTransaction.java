@@ -2,6 +2,7 @@ package io.lodestone.kernel.run;
 
 import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.state.Checkpoint;
+import io.lodestone.kernel.state.CheckpointStore;
 import io.lodestone.spi.step.Reject;
 import io.lodestone.spi.step.UnitAction;
 import java.sql.SQLException;
@@ -77,7 +78,9 @@ final class UnitTransaction {
 
         @Override
         public void committed() {
-            counters.rowsMoved(planned.unit(), 0, rows, spent);
+            if (rows > 0 || spent > 0) {
+                counters.rowsMoved(CheckpointStore.whole(planned.unit()), 0, rows, spent);
+            }
         }
 
         @Override

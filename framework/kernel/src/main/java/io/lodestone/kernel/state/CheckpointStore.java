@@ -86,6 +86,12 @@ public final class CheckpointStore {
         return parts;
     }
 
+    /** The name of the unit that this is a part of, if it is one. */
+    public static String whole(String unit) {
+        int part = unit.lastIndexOf(PART);
+        return part < 0 ? unit : unit.substring(0, part);
+    }
+
     /** Whether any work of the mode was recorded. */
     public boolean any() {
         return destination
