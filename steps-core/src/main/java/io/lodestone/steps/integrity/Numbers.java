@@ -42,19 +42,21 @@ final class Numbers {
                                 (rows, context) -> numbers.take(rows.get()) ? Optional.of(numbers) : Optional.empty()));
     }
 
-    private boolean take(ResultSet rows) throws SQLException {
-        while (rows.next()) {
-            if (size == MOST_BLOCKS) {
-                return false;
+    private boolean take(ResultSet answer) throws SQLException {
+        try (ResultSet rows = answer) {
+            while (rows.next()) {
+                if (size == MOST_BLOCKS) {
+                    return false;
+                }
+                if (size == blocks.length) {
+                    blocks = Arrays.copyOf(blocks, size * 2);
+                    members = Arrays.copyOf(members, size * 2);
+                }
+                blocks[size] = rows.getLong(1);
+                members[size++] = Long.parseUnsignedLong(rows.getString(2));
             }
-            if (size == blocks.length) {
-                blocks = Arrays.copyOf(blocks, size * 2);
-                members = Arrays.copyOf(members, size * 2);
-            }
-            blocks[size] = rows.getLong(1);
-            members[size++] = Long.parseUnsignedLong(rows.getString(2));
+            return true;
         }
-        return true;
     }
 
     private static String question(String table, String column) {
@@ -106,13 +108,15 @@ final class Numbers {
                         .scanResultSet((rows, context) -> holdAll(rows.get())));
     }
 
-    private boolean holdAll(ResultSet rows) throws SQLException {
-        while (rows.next()) {
-            int at = Arrays.binarySearch(blocks, 0, size, rows.getLong(1));
-            if (at < 0 || (Long.parseUnsignedLong(rows.getString(2)) & ~members[at]) != 0) {
-                return false;
+    private boolean holdAll(ResultSet answer) throws SQLException {
+        try (ResultSet rows = answer) {
+            while (rows.next()) {
+                int at = Arrays.binarySearch(blocks, 0, size, rows.getLong(1));
+                if (at < 0 || (Long.parseUnsignedLong(rows.getString(2)) & ~members[at]) != 0) {
+                    return false;
+                }
             }
+            return true;
         }
-        return true;
     }
 }
