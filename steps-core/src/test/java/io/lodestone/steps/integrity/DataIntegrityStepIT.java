@@ -68,6 +68,7 @@ class DataIntegrityStepIT {
 
     private ConnectedDatabase source;
     private ConnectedDatabase destination;
+    private String bookRule = "";
 
     @BeforeEach
     void openDatabases(TestDatabases databases) {
@@ -136,6 +137,26 @@ class DataIntegrityStepIT {
                 .extracting(Finding::message)
                 .anyMatch(m -> m.contains("id: 7, 8, 100, 101, 102, 103, 104, 105, 106, 107, ... from")
                         && m.endsWith("(33 rows)"));
+    }
+
+    @Test
+    void orphansThatAFilterLeavesBehindDoNotCount() {
+        bookRule = "  book: { filter: \"s.author_id <> 7\" }\n";
+        assertThat(check("stop"))
+                .extracting(Finding::message)
+                .hasSize(3)
+                .anyMatch(message -> message.contains("id: 8 from `book`.`author_id`") && message.endsWith("(1 row)"));
+        bookRule = "  book: { filter: \"s.author_id < 7\" }\n";
+        assertThat(check("stop"))
+                .extracting(Finding::message)
+                .hasSize(2)
+                .noneMatch(message -> message.contains("shop_FK_AUTHOR"));
+    }
+
+    @Test
+    void aFilterThatTheServerDoesNotUnderstandIsFoundOutAtOnce() {
+        bookRule = "  book: { filter: \"s.no_such_column = 1\" }\n";
+        assertThatThrownBy(() -> check("stop")).hasMessageContaining("no_such_column");
     }
 
     private static final String CLUB =
@@ -245,7 +266,8 @@ class DataIntegrityStepIT {
                 new Extensions.Contributed<>("steps-core", new DataIntegrityStep()),
                 new Extensions.Contributed<>("steps-core", new CopyStep())));
         Problems problems = new Problems();
-        String rules = "apiVersion: lodestone/v1\nkind: Mapping\ntables:\n  log: { ignore: \"not wanted\" }\n";
+        String rules =
+                "apiVersion: lodestone/v1\nkind: Mapping\ntables:\n  log: { ignore: \"not wanted\" }\n" + bookRule;
         Mappings mappings = Mappings.parse(
                 List.of(new MappingLayer("test", true, List.of(new MappingLayer.Text("test.yaml", rules)))),
                 Vocabulary.of(extensions, Set.of()),
