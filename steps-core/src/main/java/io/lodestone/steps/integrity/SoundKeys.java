@@ -32,6 +32,9 @@ final class SoundKeys {
     /** References to small tables have few values, which an index tells as fast. */
     private static final int LARGE = 1000;
 
+    /** To know a number of the parent costs less than to look up a reference. */
+    private static final int NUMBERS_PER_REFERENCE = 4;
+
     /** A range costs as much as a few references. */
     private static final int MOST_GAPS = 1000;
 
@@ -52,7 +55,7 @@ final class SoundKeys {
                 .filter(this::refersToNumbers)
                 .collect(groupingBy(ForeignKey::parent, LinkedHashMap::new, toList()))
                 .values());
-        byParent.removeIf(of -> rows(of) < parent(of.get(0)).estimatedRows());
+        byParent.removeIf(of -> rows(of) * NUMBERS_PER_REFERENCE < parent(of.get(0)).estimatedRows());
         // The largest first, so that all end together.
         byParent.sort(Comparator.comparingLong(SoundKeys::rows).reversed());
         Set<ForeignKey> sound = Collections.newSetFromMap(new IdentityHashMap<>());
