@@ -55,7 +55,8 @@ final class SoundKeys {
                 .filter(this::refersToNumbers)
                 .collect(groupingBy(ForeignKey::parent, LinkedHashMap::new, toList()))
                 .values());
-        byParent.removeIf(of -> rows(of) * NUMBERS_PER_REFERENCE < parent(of.get(0)).estimatedRows());
+        byParent.removeIf(
+                of -> rows(of) * NUMBERS_PER_REFERENCE < parent(of.get(0)).estimatedRows());
         // The largest first, so that all end together.
         byParent.sort(Comparator.comparingLong(SoundKeys::rows).reversed());
         Set<ForeignKey> sound = Collections.newSetFromMap(new IdentityHashMap<>());
