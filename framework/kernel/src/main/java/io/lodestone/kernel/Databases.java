@@ -23,8 +23,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Both databases, open, and what they hold as far as plugins recognise it. */
 final class Databases implements AutoCloseable {
@@ -34,6 +38,8 @@ final class Databases implements AutoCloseable {
 
     private static final int HANDLES_BESIDES = 8;
 
+    private static final Logger log = LoggerFactory.getLogger(Databases.class);
+
     private final ConnectedDatabase source;
     private final ConnectedDatabase destination;
 
@@ -42,11 +48,25 @@ final class Databases implements AutoCloseable {
         this.destination = destination;
     }
 
-    static Databases open(LodestoneConfig config, Access sourceAccess, Extensions extensions) {
+    /**
+     * Opens both and reads their schemas while the plugins are loaded.
+     *
+     * @param plugins what they contribute
+     */
+    static Databases open(LodestoneConfig config, Access sourceAccess, Supplier<Extensions> plugins) {
         int handles = Parallelism.most(config.options().copy().parallelism()) * HANDLES_PER_WORKER + HANDLES_BESIDES;
-        Databases databases = both(
-                () -> ConnectedDatabase.open(Side.SOURCE, config.source(), sourceAccess, handles),
-                () -> ConnectedDatabase.open(Side.DESTINATION, config.destination(), Access.WRITE, handles));
+        CompletableFuture<ConnectedDatabase> source =
+                begun(() -> ConnectedDatabase.open(Side.SOURCE, config.source(), sourceAccess, handles));
+        CompletableFuture<ConnectedDatabase> destination =
+                begun(() -> ConnectedDatabase.open(Side.DESTINATION, config.destination(), Access.WRITE, handles));
+        Extensions extensions;
+        try {
+            extensions = plugins.get();
+        } catch (RuntimeException | Error e) {
+            List.of(source, destination).forEach(side -> side.thenAccept(ConnectedDatabase::close));
+            throw e;
+        }
+        Databases databases = both(source, destination);
         try {
             new Patience(config.options().patience()).repeated("Looking at both databases", () -> {
                 databases.recognise(config, extensions);
@@ -59,8 +79,38 @@ final class Databases implements AutoCloseable {
         }
     }
 
+    private static CompletableFuture<ConnectedDatabase> begun(Supplier<ConnectedDatabase> opening) {
+        CompletableFuture<ConnectedDatabase> side = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        side.complete(opening.get());
+                    } catch (RuntimeException | Error e) {
+                        side.completeExceptionally(e);
+                        return;
+                    }
+                    readSchema(side.join());
+                },
+                "lodestone-opening");
+        thread.setDaemon(true);
+        thread.start();
+        return side;
+    }
+
+    private static void readSchema(ConnectedDatabase side) {
+        try {
+            side.schema();
+        } catch (RuntimeException e) {
+            log.debug(
+                    "The schema of the {} is read again when it is needed",
+                    side.side().word(),
+                    e);
+        }
+    }
+
     /** Tries both, so that a user with two wrong passwords mends them at once. */
-    private static Databases both(Supplier<ConnectedDatabase> first, Supplier<ConnectedDatabase> second) {
+    private static Databases both(
+            CompletableFuture<ConnectedDatabase> first, CompletableFuture<ConnectedDatabase> second) {
         List<LodestoneException> refusals = new ArrayList<>();
         ConnectedDatabase source = opened(first, refusals);
         ConnectedDatabase destination = opened(second, refusals);
@@ -83,12 +133,15 @@ final class Databases implements AutoCloseable {
     }
 
     private static @Nullable ConnectedDatabase opened(
-            Supplier<ConnectedDatabase> database, List<LodestoneException> refusals) {
+            CompletableFuture<ConnectedDatabase> database, List<LodestoneException> refusals) {
         try {
-            return database.get();
-        } catch (LodestoneException e) {
-            refusals.add(e);
-            return null;
+            return database.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LodestoneException refusal) {
+                refusals.add(refusal);
+                return null;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 

@@ -115,7 +115,7 @@ public final class Lodestone implements AutoCloseable {
         if (stores == null) {
             LodestoneConfig current = config();
             Databases open =
-                    Databases.open(current, sourceAccess, plugins.loaded().extensions());
+                    Databases.open(current, sourceAccess, () -> plugins.loaded().extensions());
             stores = new ConnectedStores(current, home.mappings(), plugins, open);
             storedIdMaps = new StoredIdMaps(open.destination());
             idMaps.open(storedIdMaps);

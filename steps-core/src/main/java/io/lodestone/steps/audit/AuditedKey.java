@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
 
-    /** The key's values as the source computes them for the rows of one plan. */
-    record Part(TablePlan plan, List<String> values, String example) {}
+    /** A number of the source, moved by as much for all rows. */
+    private static final Pattern MOVED = Pattern.compile("s\\.(`?)(\\w+)\\1 \\+ \\d+");
+
+    /**
+     * The key's values as the source computes them for the rows of one plan.
+     *
+     * @param distinct whether a key of the source keeps them apart
+     */
+    record Part(TablePlan plan, List<String> values, String example, boolean distinct) {}
 
     /** Empty when no two rows can be alike in it, or when that shows only while they travel. */
     static Optional<AuditedKey> of(
@@ -36,8 +45,9 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
             if (values.isEmpty()) {
                 return Optional.empty();
             }
-            possible |= !isUniqueInSource(table, key, plan, from, collations);
-            parts.add(new Part(plan, values, example(from)));
+            boolean distinct = isUniqueInSource(table, key, plan, from, collations);
+            possible |= !distinct;
+            parts.add(new Part(plan, values, example(from), distinct));
         }
         boolean apart = parts.size() < 2
                 || parts.stream().allMatch(part -> part.values().size() == 0);
@@ -101,9 +111,7 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
         for (String column : key.columns()) {
             planned(plan, column)
                     .filter(planned -> planned.handlers().isEmpty())
-                    .map(ColumnPlan::source)
-                    .filter(ValueSource.Column.class::isInstance)
-                    .map(source -> ((ValueSource.Column) source).name())
+                    .flatMap(value -> column(value.source(), from))
                     .filter(name -> collations.alike(from.name(), name, table.name(), column))
                     .filter(name -> isAsExact(from.column(name), table.column(column)))
                     .ifPresent(plain::add);
@@ -118,6 +126,19 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
                                                 .filter(c -> !c.nullable())
                                                 .isPresent()
                                         || nullStays(table, plan, name)));
+    }
+
+    /** The column whose values these are, or of whose numbers each gets one of its own. */
+    private static Optional<String> column(ValueSource value, TableSchema from) {
+        if (value instanceof ValueSource.Column column) {
+            return Optional.of(column.name());
+        }
+        Matcher moved = MOVED.matcher(value instanceof ValueSource.Expression expression ? expression.sql() : "");
+        return moved.matches()
+                ? from.column(moved.group(2))
+                        .filter(column -> column.dataType().endsWith("int") && !column.nullable())
+                        .map(ColumnSchema::name)
+                : Optional.empty();
     }
 
     /** NULL makes no key repeat, unless the destination takes its default for it. */
@@ -176,6 +197,11 @@ record AuditedKey(TableSchema table, KeySchema key, List<Part> parts) {
 
     String columns() {
         return String.join(", ", key.columns());
+    }
+
+    /** The same of the rows of one plan. */
+    AuditedKey only(Part part) {
+        return new AuditedKey(table, key, List.of(part));
     }
 
     /** Every row's key values as {@code k0}, {@code k1} ... and its name as {@code example}; NULL in a key repeats nothing. */

@@ -54,6 +54,7 @@ public final class EncodingCheck {
     }
 
     public void report() {
+        boolean patterns = looksForPatterns();
         Set<String> names = new LinkedHashSet<>();
         context.plan().tables().stream()
                 .filter(plan -> plan.isCopied() || plan.disposition() == Disposition.STEP)
@@ -67,12 +68,12 @@ public final class EncodingCheck {
                 .sorted(Comparator.comparingLong(TableSchema::bytes).reversed())
                 .toList();
         List<List<Finding>> found = SideBySide.ask(bySize.stream()
-                .map(table -> (Supplier<List<Finding>>) () -> findings(table))
+                .map(table -> (Supplier<List<Finding>>) () -> findings(table, patterns))
                 .toList());
         tables.forEach(table -> found.get(bySize.indexOf(table)).forEach(context::report));
     }
 
-    private List<Finding> findings(TableSchema table) {
+    private List<Finding> findings(TableSchema table, boolean patterns) {
         List<ColumnSchema> columns = table.columns().stream()
                 .filter(column -> column.charset() != null && travels(table, column))
                 .toList();
@@ -82,30 +83,25 @@ public final class EncodingCheck {
         List<Count> counts = columns.stream()
                 .map(column -> new Count(column.name(), isMended(table, column)))
                 .toList();
-        context.source().jdbi().useHandle(handle -> count(handle, table, columns, counts));
+        context.source().jdbi().useHandle(handle -> count(handle, table, columns, counts, patterns));
         return counts.stream()
                 .filter(count -> count.values > 0)
                 .map(count -> finding(table, count))
                 .toList();
     }
 
-    private void count(Handle handle, TableSchema table, List<ColumnSchema> columns, List<Count> counts) {
+    private void count(
+            Handle handle, TableSchema table, List<ColumnSchema> columns, List<Count> counts, boolean patterns) {
         String key = table.primaryKey().isEmpty()
                 ? "''"
                 : table.primaryKey().stream()
                         .map(name -> "s." + quoted(name))
                         .collect(joining(", ", "CONCAT_WS(',', ", ")"));
         List<String> selected = new ArrayList<>(List.of(key));
-        List<String> conditions = new ArrayList<>();
-        for (ColumnSchema column : columns) {
-            selected.add("s." + quoted(column.name()));
-            conditions.add("("
-                    + DoubleEncoding.possible("s." + quoted(column.name()), Objects.requireNonNull(column.charset()))
-                    + ")");
-        }
+        columns.forEach(column -> selected.add("s." + quoted(column.name())));
         handle.createQuery(context.source()
                         .sql("SELECT " + String.join(", ", selected) + " FROM {" + table.name() + "} s WHERE "
-                                + String.join(" OR ", conditions)))
+                                + condition(columns, patterns)))
                 .setFetchSize(FETCH)
                 .map((row, ignored) -> {
                     for (int i = 0; i < counts.size(); i++) {
@@ -114,6 +110,31 @@ public final class EncodingCheck {
                     return true;
                 })
                 .forEach(row -> {});
+    }
+
+    private static String condition(List<ColumnSchema> columns, boolean patterns) {
+        String each = columns.stream()
+                .map(column -> "("
+                        + DoubleEncoding.possible(
+                                "s." + quoted(column.name()), Objects.requireNonNull(column.charset()))
+                        + ")")
+                .collect(joining(" OR "));
+        boolean inUtf8 = columns.stream()
+                .allMatch(column -> Objects.requireNonNull(column.charset()).startsWith("utf8"));
+        return patterns && inUtf8 && columns.size() > 1
+                ? DoubleEncoding.possibleInAny(columns.stream()
+                                .map(column -> "s." + quoted(column.name()))
+                                .toList()) + " AND (" + each + ")"
+                : each;
+    }
+
+    private boolean looksForPatterns() {
+        return context.source()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT VERSION()")
+                        .mapTo(String.class)
+                        .one())
+                .contains("MariaDB");
     }
 
     private Finding finding(TableSchema table, Count count) {

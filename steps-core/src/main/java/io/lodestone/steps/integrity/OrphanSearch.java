@@ -4,7 +4,10 @@ import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.steps.verify.SideBySide;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,12 +39,48 @@ final class OrphanSearch {
 
     /** Those of the questions whose key is broken, in their order. */
     List<Question> broken(List<Question> questions) {
+        tryFilters(questions);
+        Set<ForeignKey> sound = new SoundKeys(source)
+                .among(questions.stream().map(Question::key).toList());
+        List<Question> doubtful = questions.stream()
+                .filter(question -> !sound.contains(question.key()))
+                .toList();
+        // Of all rows first: an index tells their values, where a filter takes a look at each row.
+        Set<ForeignKey> ofAllRows = brokenKeys(doubtful.stream()
+                .map(question -> new Question(question.key(), null))
+                .toList());
+        List<Question> suspects = doubtful.stream()
+                .filter(question -> ofAllRows.contains(question.key()))
+                .toList();
+        Set<ForeignKey> ofRowsThatCount = brokenKeys(
+                suspects.stream().filter(question -> question.filter() != null).toList());
+        return suspects.stream()
+                .filter(question -> question.filter() == null || ofRowsThatCount.contains(question.key()))
+                .toList();
+    }
+
+    /** A filter that the server does not understand shall not wait for an orphan to be found out. */
+    private void tryFilters(List<Question> questions) {
+        String sql = questions.stream()
+                .filter(question -> question.filter() != null)
+                .map(question -> "(SELECT 1 FROM {" + question.key().child().name() + "} s WHERE (" + question.filter()
+                        + ") LIMIT 0)")
+                .distinct()
+                .collect(Collectors.joining(" UNION ALL "));
+        if (!sql.isEmpty()) {
+            handle.createQuery(source.sql(sql)).mapTo(Integer.class).list();
+        }
+    }
+
+    private Set<ForeignKey> brokenKeys(List<Question> questions) {
         List<Supplier<List<Question>>> statements = new ArrayList<>();
         for (int from = 0; from < questions.size(); from += KEYS_PER_STATEMENT) {
             List<Question> some = questions.subList(from, Math.min(from + KEYS_PER_STATEMENT, questions.size()));
             statements.add(() -> brokenAmong(some));
         }
-        return SideBySide.ask(statements).stream().flatMap(List::stream).toList();
+        Set<ForeignKey> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+        SideBySide.ask(statements).forEach(some -> some.forEach(question -> broken.add(question.key())));
+        return broken;
     }
 
     private List<Question> brokenAmong(List<Question> some) {

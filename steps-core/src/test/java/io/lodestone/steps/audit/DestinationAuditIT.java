@@ -254,6 +254,48 @@ class DestinationAuditIT {
                 .satisfies(finding -> assertThat(finding.place()).isEqualTo("old_tax and tax"));
     }
 
+    private List<Finding> auditOfMovedNumbers(TestDatabases databases, int more, String rows) {
+        return audit(migration(
+                        databases,
+                        "CREATE TABLE old_tax (id INT PRIMARY KEY, shop INT, code VARCHAR(9));CREATE TABLE tax LIKE old_tax;"
+                                + "INSERT INTO old_tax VALUES (1,1,'x'),(7,1,'y');" + rows,
+                        "CREATE TABLE tax (id INT PRIMARY KEY, shop INT, code VARCHAR(9), UNIQUE KEY (shop, code))")
+                .mapping("rules.yaml", """
+                        apiVersion: lodestone/v1
+                        kind: Mapping
+                        tables:
+                          old_tax:
+                            to: tax
+                            write: append
+                            columns: { id: { expression: "s.id + %1$d" }, shop: { expression: "(s.shop * 2) + %1$d" } }
+                        """.formatted(more)));
+    }
+
+    @Test
+    void rowsWhoseNumbersLieApartDoNotMeet(TestDatabases databases) {
+        assertThat(auditOfMovedNumbers(databases, 10, "INSERT INTO tax VALUES (9,11,'x'),(10,NULL,'x'),(3,NULL,'x')"))
+                .isEmpty();
+    }
+
+    @Test
+    void rowsWhoseNumbersOverlapAreHeldAgainstEachOther(TestDatabases databases) {
+        assertThat(auditOfMovedNumbers(databases, 10, "INSERT INTO tax VALUES (11,1,'x'),(1,12,'X'),(2,13,'y')"))
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("each (id) only once. Repeated: '11' 2 times"))
+                .anyMatch(message -> message.contains("each (shop, code) only once"))
+                .hasSize(2);
+    }
+
+    @Test
+    void rowsOfOneTableThatAreAlikeAreFoundWhereTablesLieApart(TestDatabases databases) {
+        assertThat(auditOfMovedNumbers(databases, 100, "INSERT INTO tax VALUES (11,1,'x'),(12,1,'X'),(13,2,'x')"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).contains("each (shop, code) only once", "2 times, rows 11 and 12");
+                    assertThat(finding.place()).isEqualTo("old_tax and tax");
+                });
+    }
+
     @Test
     void nullThatBecomesADefaultCanRepeat(TestDatabases databases) {
         TestMigration migration = migration(

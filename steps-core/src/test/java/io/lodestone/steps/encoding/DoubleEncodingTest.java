@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodestone.testkit.handler.HandlerProbe;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class DoubleEncodingTest {
@@ -27,6 +28,32 @@ class DoubleEncodingTest {
     @Test
     void bytesThatWindowsLeavesOpenAreReadAsMySqlReadsThem() {
         assertThat(DoubleEncoding.meant("Ã\u0081rbol")).isEqualTo("Árbol");
+    }
+
+    @Test
+    void everyTextThatWasEncodedTwiceHasThePairThatServersLookFor() {
+        Pattern pair = Pattern.compile(DoubleEncoding.PAIR);
+        for (int character = 0x80; character <= Character.MAX_CODE_POINT; character += character < 0x3000 ? 1 : 61) {
+            if (Character.getType(character) != Character.SURROGATE) {
+                String text = asMySqlReads(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+                assertThat(DoubleEncoding.meant(text)).isEqualTo(Character.toString(character));
+                assertThat(pair.matcher(bytes(text)).find()).isTrue();
+            }
+        }
+        assertThat(pair.matcher(bytes("Größe, Ã, £ 10")).find()).isFalse();
+    }
+
+    private static String asMySqlReads(byte[] utf8) {
+        StringBuilder text = new StringBuilder();
+        for (byte one : utf8) {
+            String read = new String(new byte[] {one}, Charset.forName("windows-1252"));
+            text.append(read.equals("\uFFFD") ? String.valueOf((char) (one & 0xff)) : read);
+        }
+        return text.toString();
+    }
+
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     @Test

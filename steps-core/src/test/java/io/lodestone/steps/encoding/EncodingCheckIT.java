@@ -63,6 +63,26 @@ class EncodingCheckIT {
     }
 
     @Test
+    void columnsOfSeveralCollationsAreLookedAtTogether(TestDatabases databases) {
+        String table = "CREATE TABLE mixed (id INT PRIMARY KEY, name VARCHAR(40) CHARSET utf8mb4 COLLATE utf8mb4_bin,"
+                + " note TEXT CHARSET utf8 COLLATE utf8_unicode_ci, size ENUM('groß','klein') CHARSET utf8mb4);";
+        TestMigration migration = migration(databases, "");
+        databases.destination().execute(table);
+        databases
+                .source()
+                .execute(table
+                        + "INSERT INTO mixed VALUES (1,'Ã','¶','groß'),(2,NULL,'Ã¤','klein'),(3,'Ã¤Ã¤',NULL,NULL),"
+                        + "(4,'plain','Ã¤ and ä',NULL),(5,'ä','ö','groß')");
+
+        assertThat(found(migration))
+                .extracting(Finding::message)
+                .contains(
+                        "1 value of mixed.name was encoded twice: 'Ã¤' for 'ä' in row 3. They travel as they are.",
+                        "1 value of mixed.note was encoded twice: 'Ã¤' for 'ä' in row 2. They travel as they are.")
+                .hasSize(5);
+    }
+
+    @Test
     void itIsMendedWhereThatIsWanted(TestDatabases databases) {
         TestMigration migration =
                 migration(databases, "steps: { options: { data-integrity: { doubleEncoded: repair } } }");

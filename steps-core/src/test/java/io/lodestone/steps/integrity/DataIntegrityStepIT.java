@@ -68,6 +68,7 @@ class DataIntegrityStepIT {
 
     private ConnectedDatabase source;
     private ConnectedDatabase destination;
+    private String bookRule = "";
 
     @BeforeEach
     void openDatabases(TestDatabases databases) {
@@ -139,6 +140,82 @@ class DataIntegrityStepIT {
     }
 
     @Test
+    void orphansThatAFilterLeavesBehindDoNotCount() {
+        bookRule = "  book: { filter: \"s.author_id <> 7\" }\n";
+        assertThat(check("stop"))
+                .extracting(Finding::message)
+                .hasSize(3)
+                .anyMatch(message -> message.contains("id: 8 from `book`.`author_id`") && message.endsWith("(1 row)"));
+        bookRule = "  book: { filter: \"s.author_id < 7\" }\n";
+        assertThat(check("stop"))
+                .extracting(Finding::message)
+                .hasSize(2)
+                .noneMatch(message -> message.contains("shop_FK_AUTHOR"));
+    }
+
+    @Test
+    void aFilterThatTheServerDoesNotUnderstandIsFoundOutAtOnce() {
+        bookRule = "  book: { filter: \"s.no_such_column = 1\" }\n";
+        assertThatThrownBy(() -> check("stop")).hasMessageContaining("no_such_column");
+    }
+
+    private static final String CLUB =
+            "CREATE TABLE shop_member (id INT UNSIGNED PRIMARY KEY, name VARCHAR(9)) ENGINE=InnoDB;"
+                    + "CREATE TABLE shop_visit (id INT UNSIGNED PRIMARY KEY, member_id INT UNSIGNED, host_id BIGINT,"
+                    + " CONSTRAINT shop_FK_MEMBER FOREIGN KEY (member_id) REFERENCES shop_member (id) ON DELETE CASCADE,"
+                    + " KEY (host_id)) ENGINE=InnoDB;";
+
+    /** The other references of the source stay broken. */
+    private List<String> brokenClub(TestDatabases databases, String members, String visits) {
+        String numbers = "(SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n AS n FROM shop_digit a, shop_digit b,"
+                + " shop_digit c, shop_digit d)";
+        String digits = "CREATE TABLE shop_digit (n INT PRIMARY KEY);"
+                + "INSERT INTO shop_digit VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9);";
+        databases
+                .source()
+                .execute(digits + CLUB + "SET SESSION foreign_key_checks=0;"
+                        + "INSERT INTO shop_member SELECT n + 1, 'm' FROM " + numbers + " x WHERE " + members + ";"
+                        + "INSERT INTO shop_visit SELECT m.id, m.id, NULL FROM shop_member m;" + visits
+                        + ";ANALYZE TABLE shop_member, shop_visit;DROP TABLE shop_digit");
+        databases.destination().execute(CLUB);
+        source.forgetSchema();
+        return check("stop").stream()
+                .map(Finding::message)
+                .filter(message -> message.contains("shop_FK_MEMBER"))
+                .map(message -> message.replaceAll(".*id: (.*) from.*(\\(.*\\))", "$1 $2"))
+                .toList();
+    }
+
+    @Test
+    void aLargeTableThatLacksFewNumbersIsReferredToSoundly(TestDatabases databases) {
+        assertThat(brokenClub(databases, "n NOT IN (17, 18, 500)", "INSERT INTO shop_visit VALUES (20000, NULL, 5)"))
+                .isEmpty();
+    }
+
+    @Test
+    void aReferenceIntoAGapOfALargeTableIsFound(TestDatabases databases) {
+        assertThat(brokenClub(
+                        databases,
+                        "n NOT IN (17, 18, 500)",
+                        "INSERT INTO shop_visit VALUES (20000,18,5),(20001,18,5),(20002,501,5)"))
+                .containsExactly("18, 501 (3 rows)");
+    }
+
+    @Test
+    void aReferenceBelowTheFirstOrBeyondTheLastNumberIsFound(TestDatabases databases) {
+        assertThat(brokenClub(databases, "n > 63", "INSERT INTO shop_visit VALUES (20000,64,5),(20001,10001,5)"))
+                .containsExactly("64, 10001 (2 rows)");
+    }
+
+    @Test
+    void aReferenceIntoOneOfManyGapsIsFound(TestDatabases databases) {
+        assertThat(brokenClub(databases, "n % 3 <> 0", "INSERT INTO shop_visit VALUES (20000,4,5),(20001,99999,5)"))
+                .containsExactly("4, 99999 (2 rows)");
+        databases.source().execute("DELETE FROM shop_visit WHERE id >= 20000");
+        assertThat(check("stop")).extracting(Finding::message).noneMatch(message -> message.contains("shop_FK_MEMBER"));
+    }
+
+    @Test
     void skippedOrphansStayBehindWithWhatRefersToThem() {
         List<Finding> findings = check("skip");
         assertThat(findings).hasSize(4).allMatch(f -> f.severity() == Severity.WARNING);
@@ -189,7 +266,8 @@ class DataIntegrityStepIT {
                 new Extensions.Contributed<>("steps-core", new DataIntegrityStep()),
                 new Extensions.Contributed<>("steps-core", new CopyStep())));
         Problems problems = new Problems();
-        String rules = "apiVersion: lodestone/v1\nkind: Mapping\ntables:\n  log: { ignore: \"not wanted\" }\n";
+        String rules =
+                "apiVersion: lodestone/v1\nkind: Mapping\ntables:\n  log: { ignore: \"not wanted\" }\n" + bookRule;
         Mappings mappings = Mappings.parse(
                 List.of(new MappingLayer("test", true, List.of(new MappingLayer.Text("test.yaml", rules)))),
                 Vocabulary.of(extensions, Set.of()),

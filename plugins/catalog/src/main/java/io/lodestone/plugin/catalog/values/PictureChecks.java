@@ -9,12 +9,18 @@ import io.lodestone.spi.step.StepContext;
 import io.lodestone.steps.verify.Invariant;
 import io.lodestone.steps.verify.Invariants;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Says which products show pictures that are not in their gallery, and whether all are there in Magento 2. */
 public final class PictureChecks {
 
     /** Products that one finding names. */
     static final int EXAMPLES = 10;
+
+    /** Rows come as they are read. */
+    private static final int STREAM = Integer.MIN_VALUE;
 
     private static final String LINKS = "catalog_product_entity_media_gallery_value_to_entity";
 
@@ -32,21 +38,21 @@ public final class PictureChecks {
     }
 
     private void report(PicturesOutsideGallery pictures) {
-        String outside = " FROM {" + PicturesOutsideGallery.VALUES + "} s WHERE " + pictures.isOutside();
-        List<String> products = list("SELECT DISTINCT s.entity_id" + outside + " ORDER BY s.entity_id");
-        if (products.isEmpty()) {
+        boolean adds = added && GalleryPlanner.hasRoom(context.source());
+        Outside outside = outside(pictures, adds);
+        if (outside.products().isEmpty()) {
             return;
         }
         String code = PICTURE_OUTSIDE_GALLERY.code();
         String place = PicturesOutsideGallery.GALLERY;
+        List<String> products = outside.products().stream().map(String::valueOf).toList();
         String found = products.size() + " products show pictures that are not in their gallery";
-        if (added && GalleryPlanner.hasRoom(context.source())) {
-            String files = list("SELECT COUNT(*)" + outside + " AND " + pictures.isFirst())
-                    .get(0);
+        if (adds) {
             context.report(Finding.info(
                     code,
                     place,
-                    found + "; these " + files + " are added to it, because Magento 2 would not show them on the"
+                    found + "; these " + outside.files()
+                            + " are added to it, because Magento 2 would not show them on the"
                             + " products' pages, and forget them when another system saves the product: "
                             + Finding.named(products, EXAMPLES)));
             return;
@@ -64,11 +70,25 @@ public final class PictureChecks {
                                 : "Set galleryPictures of step post-processing to true, or add these pictures to the galleries"));
     }
 
-    private List<String> list(String sql) {
+    /** @param files pictures that several values of a product name are counted once */
+    private record Outside(SortedSet<Long> products, long files) {}
+
+    /** One look at all values. */
+    private Outside outside(PicturesOutsideGallery pictures, boolean countsFiles) {
         Database source = context.source();
-        return source.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(source.sql(sql)).mapTo(String.class).list());
+        SortedSet<Long> products = new TreeSet<>();
+        AtomicLong files = new AtomicLong();
+        String sql = "SELECT s.entity_id, " + (countsFiles ? pictures.isFirst() : "0") + " FROM {"
+                + PicturesOutsideGallery.VALUES + "} s WHERE " + pictures.isOutside();
+        source.jdbi()
+                .useHandle(handle -> handle.createQuery(source.sql(sql))
+                        .setFetchSize(STREAM)
+                        .map((row, ignored) -> {
+                            products.add(row.getLong(1));
+                            return files.addAndGet(row.getLong(2));
+                        })
+                        .forEach(counted -> {}));
+        return new Outside(products, files.get());
     }
 
     /** What holds of the destination when pictures are added. */

@@ -11,7 +11,6 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,11 +31,12 @@ public final class ProductChecks {
               ON v.entity_id = l.product_id AND v.attribute_id = a.attribute_id AND v.store_id = 0
             GROUP BY l.parent_id, l.product_id""";
 
-    private static final String REPEATED = "SELECT DISTINCT parent_id FROM (SELECT parent_id FROM (" + PARTS
-            + ") p WHERE missing = 0 GROUP BY parent_id, choice HAVING COUNT(*) > 1) r ORDER BY parent_id";
-
-    private static final String MISSING =
-            "SELECT DISTINCT parent_id FROM (" + PARTS + ") p WHERE missing > 0 ORDER BY parent_id";
+    /** Of each product that has parts, whether several have the same choices, and whether any lacks one. */
+    private static final String CHOSEN = """
+            SELECT parent_id, MAX(lacking = 0 AND parts > 1) AS repeated, MAX(lacking) AS lacking FROM (
+              SELECT parent_id, missing > 0 AS lacking, COUNT(*) AS parts FROM (%s) p
+              GROUP BY parent_id, missing > 0, IF(missing > 0, NULL, choice)) c
+            GROUP BY parent_id ORDER BY parent_id""".formatted(PARTS);
 
     /** Comparing lengths, because servers compare texts without spaces at their end. */
     private static final String SPACED = "SELECT entity_id FROM {" + PRODUCTS
@@ -65,25 +65,47 @@ public final class ProductChecks {
         note(
                 SKU_SPACED,
                 PRODUCTS,
-                SPACED,
+                spaced(),
                 "products have a SKU that begins or ends with a space, which Magento 2's inventory refuses: the space goes,"
                         + " unless another product has the SKU without it");
         downloads();
     }
 
+    private record Chosen(String product, boolean repeated, boolean lacking) {}
+
     private void parts() {
+        if (!source.schema().hasTable(CHOICES)) {
+            return;
+        }
+        List<Chosen> products = source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(CHOSEN))
+                        .map((row, ignored) -> new Chosen(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
+                        .list());
+        List<String> ofRepeated =
+                products.stream().filter(Chosen::repeated).map(Chosen::product).toList();
+        List<String> ofMissing =
+                products.stream().filter(Chosen::lacking).map(Chosen::product).toList();
         String repeated = "configurable products have several parts with the same choices";
         String missing = "configurable products have parts without a value to choose them by";
         if (choosablePartsOnly) {
-            note(CHOICE_REPEATED, CHOICES, REPEATED, repeated + ", of which the first stays");
-            note(CHOICE_MISSING, CHOICES, MISSING, missing + ", and lose them");
+            note(CHOICE_REPEATED, CHOICES, ofRepeated, repeated + ", of which the first stays");
+            note(CHOICE_MISSING, CHOICES, ofMissing, missing + ", and lose them");
         } else {
             String refused = ", and Magento 2 refuses to save such products";
             String values = "Give these parts values of the attributes that the product is chosen by";
             String others = "Give these parts different values";
-            report(CHOICE_REPEATED, CHOICES, REPEATED, repeated + refused, others + LEAVE_OUT);
-            report(CHOICE_MISSING, CHOICES, MISSING, missing + refused, values + LEAVE_OUT);
+            report(CHOICE_REPEATED, CHOICES, ofRepeated, repeated + refused, others + LEAVE_OUT);
+            report(CHOICE_MISSING, CHOICES, ofMissing, missing + refused, values + LEAVE_OUT);
         }
+    }
+
+    private List<String> spaced() {
+        return source.schema().hasTable(PRODUCTS)
+                ? source.jdbi()
+                        .withHandle(handle -> handle.createQuery(source.sql(SPACED))
+                                .mapTo(String.class)
+                                .list())
+                : List.of();
     }
 
     private void downloads() {
@@ -111,25 +133,20 @@ public final class ProductChecks {
                         .list());
     }
 
-    private void report(ErrorCode code, String table, String sql, String what, String remedy) {
-        found(table, sql, what)
-                .ifPresent(message -> context.report(Finding.warning(code.code(), table, message, remedy)));
+    private void report(ErrorCode code, String table, List<String> products, String what, String remedy) {
+        if (!products.isEmpty()) {
+            context.report(Finding.warning(code.code(), table, message(products, what), remedy));
+        }
     }
 
     /** Of what is mended. */
-    private void note(ErrorCode code, String table, String sql, String what) {
-        found(table, sql, what).ifPresent(message -> context.report(Finding.info(code.code(), table, message)));
+    private void note(ErrorCode code, String table, List<String> products, String what) {
+        if (!products.isEmpty()) {
+            context.report(Finding.info(code.code(), table, message(products, what)));
+        }
     }
 
-    private Optional<String> found(String table, String sql, String what) {
-        if (!source.schema().hasTable(table)) {
-            return Optional.empty();
-        }
-        List<String> products = source.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(source.sql(sql)).mapTo(String.class).list());
-        return products.isEmpty()
-                ? Optional.empty()
-                : Optional.of(products.size() + " " + what + ": " + Finding.named(products, PictureChecks.EXAMPLES));
+    private static String message(List<String> products, String what) {
+        return products.size() + " " + what + ": " + Finding.named(products, PictureChecks.EXAMPLES);
     }
 }

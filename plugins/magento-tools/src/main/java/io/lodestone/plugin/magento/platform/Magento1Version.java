@@ -90,7 +90,7 @@ final class Magento1Version {
         if (database.schema().hasTable("core_resource")) {
             database.jdbi()
                     .useHandle(handle -> handle.createQuery(database.sql(
-                                    "SELECT code, version FROM {core_resource} WHERE code LIKE '%\\_setup'"))
+                                    "SELECT code, version FROM {core_resource} WHERE code LIKE '%!_setup' ESCAPE '!'"))
                             .map((row, context) -> List.of(row.getString(1), String.valueOf(row.getString(2))))
                             .forEach(row -> put(modules, row.get(0), row.get(1))));
         }

@@ -92,7 +92,7 @@ final class EncryptedValues {
         String paths = String.join(
                 " OR ",
                 PATHS.stream()
-                        .map(path -> "path LIKE '" + path.replace("_", "\\_") + "'")
+                        .map(path -> "path LIKE '" + path.replace("_", "!_") + "' ESCAPE '!'")
                         .toList());
         return handle.createQuery(source.sql("SELECT path FROM {core_config_data} WHERE (" + paths
                         + ") AND value REGEXP '^([0-9]:)*[A-Za-z0-9+/]{10,}={1,2}$' ORDER BY path LIMIT 1"))

@@ -94,7 +94,7 @@ public final class RegionsStep implements Step, FinalTablePlanner {
         List<String> settings = source
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(source.sql("""
-                                SELECT path, value FROM {core_config_data} WHERE (path LIKE '%/region\\_id'
+                                SELECT path, value FROM {core_config_data} WHERE (path LIKE '%/region!_id' ESCAPE '!'
                                 OR path = 'tax/defaults/region') AND value REGEXP '^[0-9]{1,9}$' ORDER BY path, config_id"""))
                         .map((row, ignored) -> Map.entry(row.getString(1), row.getLong(2)))
                         .list())

@@ -1,0 +1,122 @@
+package io.lodestone.steps.integrity;
+
+import io.lodestone.spi.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The numbers that a column holds, as the server sums them up: 64 of them in one row of its answer, which costs less than a
+ * look-up of each.
+ */
+final class Numbers {
+
+    /** Where numbers are scattered wide, it takes too much memory to know them all. */
+    private static final int MOST_BLOCKS = 1_000_000;
+
+    private static final int FIRST_BLOCKS = 1024;
+    private static final int IN_BLOCK = 6;
+
+    /** Rows come as they are read. */
+    private static final int STREAM = Integer.MIN_VALUE;
+
+    private long[] blocks = new long[FIRST_BLOCKS];
+    private long[] members = new long[FIRST_BLOCKS];
+    private int size;
+
+    private Numbers() {}
+
+    /** Numbers from {@code first} to {@code last} that the column does not hold. */
+    record Gap(long first, long last) {}
+
+    /** Empty when there are too many. */
+    static Optional<Numbers> of(Database source, String table, String column) {
+        Numbers numbers = new Numbers();
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(question(table, column) + " ORDER BY block"))
+                        .setFetchSize(STREAM)
+                        .scanResultSet(
+                                (rows, context) -> numbers.take(rows.get()) ? Optional.of(numbers) : Optional.empty()));
+    }
+
+    private boolean take(ResultSet answer) throws SQLException {
+        try (ResultSet rows = answer) {
+            while (rows.next()) {
+                if (size == MOST_BLOCKS) {
+                    return false;
+                }
+                if (size == blocks.length) {
+                    blocks = Arrays.copyOf(blocks, size * 2);
+                    members = Arrays.copyOf(members, size * 2);
+                }
+                blocks[size] = rows.getLong(1);
+                members[size++] = Long.parseUnsignedLong(rows.getString(2));
+            }
+            return true;
+        }
+    }
+
+    private static String question(String table, String column) {
+        String number = ForeignKey.column("s", column);
+        return "SELECT " + number + " >> " + IN_BLOCK + " AS block, BIT_OR(1 << (" + number
+                + " & 63)) AS members FROM {" + table + "} s WHERE " + number + " IS NOT NULL GROUP BY block";
+    }
+
+    long count() {
+        long count = 0;
+        for (int i = 0; i < size; i++) {
+            count += Long.bitCount(members[i]);
+        }
+        return count;
+    }
+
+    long highest() {
+        return size == 0 ? -1 : first(size - 1) + 63 - Long.numberOfLeadingZeros(members[size - 1]);
+    }
+
+    private long first(int block) {
+        return blocks[block] << IN_BLOCK;
+    }
+
+    /** From zero to the highest number; empty when they are more than so many. */
+    Optional<List<Gap>> gaps(int most) {
+        List<Gap> gaps = new ArrayList<>();
+        long expected = 0;
+        for (int i = 0; i < size; i++) {
+            for (long left = members[i]; left != 0; left &= left - 1) {
+                long number = first(i) + Long.numberOfTrailingZeros(left);
+                if (number > expected) {
+                    gaps.add(new Gap(expected, number - 1));
+                    if (gaps.size() > most) {
+                        return Optional.empty();
+                    }
+                }
+                expected = number + 1;
+            }
+        }
+        return Optional.of(gaps);
+    }
+
+    /** Whether all numbers of another column are among these. */
+    boolean holdAllOf(Database source, String table, String column) {
+        return source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(question(table, column)))
+                        .setFetchSize(STREAM)
+                        .scanResultSet((rows, context) -> holdAll(rows.get())));
+    }
+
+    private boolean holdAll(ResultSet answer) throws SQLException {
+        try (ResultSet rows = answer) {
+            while (rows.next()) {
+                int at = Arrays.binarySearch(blocks, 0, size, rows.getLong(1));
+                if (at < 0 || (Long.parseUnsignedLong(rows.getString(2)) & ~members[at]) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}
