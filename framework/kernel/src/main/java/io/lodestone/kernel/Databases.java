@@ -63,7 +63,8 @@ final class Databases implements AutoCloseable {
         try {
             extensions = plugins.get();
         } catch (RuntimeException | Error e) {
-            List.of(source, destination).forEach(side -> side.thenAccept(ConnectedDatabase::close));
+            closeWhenOpen(source);
+            closeWhenOpen(destination);
             throw e;
         }
         Databases databases = both(source, destination);
@@ -95,6 +96,11 @@ final class Databases implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return side;
+    }
+
+    private static void closeWhenOpen(CompletableFuture<ConnectedDatabase> side) {
+        // One that does not open has nothing to close.
+        CompletableFuture<Void> unused = side.thenAccept(ConnectedDatabase::close);
     }
 
     private static void readSchema(ConnectedDatabase side) {
