@@ -2,6 +2,7 @@ package io.lodestone.steps.integrity;
 
 import static java.util.stream.Collectors.joining;
 
+import io.lodestone.spi.database.Reference;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.ForeignKeySchema;
 import io.lodestone.spi.schema.TableSchema;
@@ -16,6 +17,10 @@ record ForeignKey(TableSchema child, ForeignKeySchema key) {
         return table.foreignKeys().stream()
                 .map(key -> new ForeignKey(table, key))
                 .toList();
+    }
+
+    Reference reference() {
+        return new Reference(child, key);
     }
 
     String parent() {

@@ -1,10 +1,13 @@
 package io.lodestone.steps.integrity;
 
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Reference;
+import io.lodestone.spi.database.SoundKeys;
 import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.steps.verify.SideBySide;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -40,10 +43,9 @@ final class OrphanSearch {
     /** Those of the questions whose key is broken, in their order. */
     List<Question> broken(List<Question> questions) {
         tryFilters(questions);
-        Set<ForeignKey> sound = new SoundKeys(source)
-                .among(questions.stream().map(Question::key).toList());
+        Set<Reference> sound = sound(questions);
         List<Question> doubtful = questions.stream()
-                .filter(question -> !sound.contains(question.key()))
+                .filter(question -> !sound.contains(question.key().reference()))
                 .toList();
         // Of all rows first: an index tells their values, where a filter takes a look at each row.
         Set<ForeignKey> ofAllRows = brokenKeys(doubtful.stream()
@@ -57,6 +59,25 @@ final class OrphanSearch {
         return suspects.stream()
                 .filter(question -> question.filter() == null || ofRowsThatCount.contains(question.key()))
                 .toList();
+    }
+
+    private Set<Reference> sound(List<Question> questions) {
+        SoundKeys keys = new SoundKeys(
+                source,
+                table -> source.schema()
+                        .table(table)
+                        .map(TableSchema::estimatedRows)
+                        .orElse(0L));
+        List<Reference> references = questions.stream()
+                .map(question -> question.key().reference())
+                .distinct()
+                .toList();
+        Set<Reference> sound = new HashSet<>();
+        SideBySide.ask(keys.groups(references).stream()
+                        .map(group -> (Supplier<List<Reference>>) () -> keys.sound(group))
+                        .toList())
+                .forEach(sound::addAll);
+        return sound;
     }
 
     /** A filter that the server does not understand shall not wait for an orphan to be found out. */

@@ -5,12 +5,17 @@ import static io.lodestone.kernel.KernelErrorCode.KEYS_BROKEN;
 import io.lodestone.kernel.copy.Cancellation;
 import io.lodestone.kernel.copy.Workers;
 import io.lodestone.spi.database.Database;
+import io.lodestone.spi.database.Reference;
+import io.lodestone.spi.database.SoundKeys;
 import io.lodestone.spi.schema.ForeignKeySchema;
 import io.lodestone.spi.schema.TableSchema;
 import io.lodestone.spi.step.Finding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,8 +30,6 @@ final class ForeignKeyAudit {
     private final Database destination;
     private final Workers workers;
     private final Cancellation cancellation;
-
-    private record Reference(TableSchema table, ForeignKeySchema key) {}
 
     ForeignKeyAudit(Database destination, Workers workers, Cancellation cancellation) {
         this.destination = destination;
@@ -45,17 +48,47 @@ final class ForeignKeyAudit {
                 }
             }
         }
-        int groups = (references.size() + AT_ONCE - 1) / AT_ONCE;
+        Set<Reference> sound = sound(references);
+        List<Reference> doubtful = references.stream()
+                .filter(reference -> !sound.contains(reference))
+                .toList();
+        int groups = (doubtful.size() + AT_ONCE - 1) / AT_ONCE;
         // Those of one table stand together; dealt out, so that no group has all those of a big one.
         workers.runAll(IntStream.range(0, groups)
-                .mapToObj(group -> IntStream.iterate(group, i -> i < references.size(), i -> i + groups)
-                        .mapToObj(references::get)
+                .mapToObj(group -> IntStream.iterate(group, i -> i < doubtful.size(), i -> i + groups)
+                        .mapToObj(doubtful::get)
                         .toList())
                 .map(group -> (Runnable) () -> {
                     cancellation.check();
-                    broken(group).forEach(reference -> check(reference.table(), reference.key(), findings));
+                    broken(group).forEach(reference -> check(reference.child(), reference.key(), findings));
                 })
                 .toList());
+    }
+
+    private Set<Reference> sound(List<Reference> references) {
+        Map<String, Long> rows = rows();
+        SoundKeys keys = new SoundKeys(destination, table -> rows.getOrDefault(destination.sql("{" + table + "}"), 0L));
+        Set<Reference> sound = ConcurrentHashMap.newKeySet();
+        workers.runAll(keys.groups(references).stream()
+                .map(group -> (Runnable) () -> {
+                    cancellation.check();
+                    sound.addAll(keys.sound(group));
+                })
+                .toList());
+        return sound;
+    }
+
+    /** About how many each table has by now. */
+    private Map<String, Long> rows() {
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT TABLE_NAME, TABLE_ROWS FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()")
+                        .reduceRows(new HashMap<>(), (rows, row) -> {
+                            Long count = row.getColumn("TABLE_ROWS", Long.class);
+                            rows.put(quote(row.getColumn("TABLE_NAME", String.class)), count == null ? 0 : count);
+                            return rows;
+                        }));
     }
 
     /** In one question for all. */
@@ -63,7 +96,7 @@ final class ForeignKeyAudit {
         String question = IntStream.range(0, references.size())
                 .mapToObj(i -> "SELECT " + i + " AS number FROM DUAL WHERE EXISTS (SELECT 1 "
                         + destination.sql(orphans(
-                                references.get(i).table(), references.get(i).key())) + ")")
+                                references.get(i).child(), references.get(i).key())) + ")")
                 .collect(Collectors.joining(" UNION ALL "));
         return destination
                 .jdbi()

@@ -1,6 +1,5 @@
-package io.lodestone.steps.integrity;
+package io.lodestone.spi.database;
 
-import io.lodestone.spi.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class Numbers {
     }
 
     private static String question(String table, String column) {
-        String number = ForeignKey.column("s", column);
+        String number = SoundKeys.column(column);
         return "SELECT " + number + " >> " + IN_BLOCK + " AS block, BIT_OR(1 << (" + number
                 + " & 63)) AS members FROM {" + table + "} s WHERE " + number + " IS NOT NULL GROUP BY block";
     }
