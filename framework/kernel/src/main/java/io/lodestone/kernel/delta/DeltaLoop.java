@@ -115,7 +115,7 @@ final class DeltaLoop implements AutoCloseable {
                         services,
                         environment.handlers(),
                         new CopyOptions(
-                                Transfer.STREAM, 1, environment.options().copy().chunkBytes()),
+                                transfer(environment), 1, environment.options().copy().chunkBytes()),
                         runs.begun(Mode.DATA),
                         Map.of(),
                         new SuspendedIndexes(environment.connections()::openDestination))
@@ -185,6 +185,11 @@ final class DeltaLoop implements AutoCloseable {
                 return result();
             }
         }
+    }
+
+    /** Where data mode had to copy within the server, a throttle that delta got since is no reason to fail. */
+    private static Transfer transfer(RunEnvironment environment) {
+        return environment.options().copy().transfer() == Transfer.STREAM ? Transfer.STREAM : Transfer.AUTO;
     }
 
     private Backlog backlog() throws SQLException {
