@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyedCopy {
 
+    /** A number of rows that nobody knows. */
+    public static final long UNKNOWN = -1;
+
     private static final Checkpoint WHOLE = Checkpoint.planned("", null, null);
 
     private final CopyServices services;
@@ -57,7 +60,8 @@ public final class KeyedCopy {
      * Copies within the transaction of the connection; commits nothing.
      *
      * @param condition over alias {@code s}, besides the plan's filter
-     * @param rows how many these are; nobody counts what the server copies by itself
+     * @param rows how many these are at most, of which the condition names each; when they are {@link #UNKNOWN} all come
+     *     through this process, because nobody counts what the server copies by itself
      * @param removal removes the same rows from the destination; called when a row cannot be overwritten because another
      *     one that is to be overwritten, too, still has its place
      * @return rows written
@@ -65,8 +69,9 @@ public final class KeyedCopy {
     public long copy(String step, TablePlan plan, String condition, long rows, Connection destination, Removal removal)
             throws SQLException {
         Savepoint before = destination.setSavepoint();
-        KeyedServerCopy server =
-                onServer(plan).filter(KeyedServerCopy::isWorthwhile).orElse(null);
+        KeyedServerCopy server = rows < 0
+                ? null
+                : onServer(plan).filter(KeyedServerCopy::isWorthwhile).orElse(null);
         CompiledTable table = compiled(plan).where(condition);
         Attempt attempt = server == null ? null : byServer(server, step, table, condition, rows, destination);
         if (attempt == null) {
@@ -94,10 +99,12 @@ public final class KeyedCopy {
             long rows,
             Connection destination)
             throws SQLException {
-        if (!server.copy(destination, condition)) {
+        long affected = server.copy(destination, condition);
+        if (affected < 0) {
             return null;
         }
-        String rest = server.rest(destination, condition);
+        // Each row that was overwritten counts twice: then none can be left.
+        String rest = affected == 2 * rows ? null : server.rest(destination, condition);
         if (rest == null) {
             return new Attempt(rows, rows, List.of());
         }

@@ -25,6 +25,8 @@ final class KeyedServerCopy {
     /** In a row: whoever has something to say about every part is not asked again. */
     private static final int MOST_FAILURES = 3;
 
+    static final long REFUSED = -1;
+
     private final SharedServer server;
     private final CompiledTable table;
     private final PushedInsert pushed;
@@ -43,19 +45,20 @@ final class KeyedServerCopy {
 
     /**
      * @param condition over alias {@code s}, besides the plan's filter
-     * @return whether the server took every row that needs no Java as it is; if not, all has to be taken back
+     * @return the server's count, in which a new row is one and an overwritten one two; {@link #REFUSED} when it did not
+     *     take every row that needs no Java as it is, and all has to be taken back
      */
-    boolean copy(Connection connection, String condition) throws SQLException {
+    long copy(Connection connection, String condition) throws SQLException {
         String into = Sql.quote(server.destination()) + "." + table.destination();
         PushedInsert fastest = pushed.fastest();
         String trouble;
         try (Statement statement = inSource(connection)) {
-            statement.executeLargeUpdate(
+            long affected = statement.executeLargeUpdate(
                     fastest.sql(into, where(condition, fastest.covered())) + inOrder() + table.insertTail());
             ServerWarnings warnings = ServerWarnings.read(connection);
             if (warnings.entries().isEmpty()) {
                 failures.set(0);
-                return true;
+                return affected;
             }
             trouble = warnings.entries().get(0).message();
         } catch (SQLException e) {
@@ -68,7 +71,7 @@ final class KeyedServerCopy {
         }
         failures.incrementAndGet();
         log.debug("Changes of {} go through this process: {}", table.plan().id(), trouble);
-        return false;
+        return REFUSED;
     }
 
     /** What tells the rows that need Java; null when there are none of these keys. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values of keys as texts, and as SQL again. */
@@ -16,6 +17,8 @@ public final class Keys {
 
     /** In one statement: few round trips, and lists that every server's optimizer still looks up by an index. */
     private static final int OF_STATEMENT = 500;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private Keys() {}
 
@@ -43,7 +46,7 @@ public final class Keys {
         if (column.isBinary()) {
             return "X'" + value.replaceAll("[^0-9A-Fa-f]", "") + "'";
         }
-        if (column.isNumeric() && value.matches("-?[0-9]+(\\.[0-9]+)?")) {
+        if (column.isNumeric() && NUMBER.matcher(value).matches()) {
             return value;
         }
         return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";

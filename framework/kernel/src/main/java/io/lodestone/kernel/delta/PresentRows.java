@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,15 +22,17 @@ final class PresentRows {
 
     private final CopyServices services;
     private final KeyedCopy copies;
-    /** By table and the keys that were asked for. */
-    private final Map<String, Map<List<List<String>>, Set<List<String>>>> known = new LinkedHashMap<>();
+    private final Map<String, List<Known>> known = new LinkedHashMap<>();
+
+    /** What is known of some changed rows of a table: their keys, and those of them that the source has. */
+    private record Known(List<List<String>> keys, Set<List<String>> existing) {}
 
     /**
      * Keys of rows that are copied by one statement.
      *
-     * @param rows how many of them there are
+     * @param rows how many there are, one of each key; {@link KeyedCopy#UNKNOWN} when that is not certain
      */
-    record Part(List<List<String>> keys, int rows) {
+    record Part(List<List<String>> keys, long rows) {
         Part {
             keys = List.copyOf(keys);
         }
@@ -57,28 +58,27 @@ final class PresentRows {
     /** @param kept keys that are not to be brought */
     Split split(FollowedTable table, ChangeSet changes, Set<List<String>> kept) throws SQLException {
         String name = table.source().table();
-        Collection<List<String>> all = changes.keys(name);
         List<Part> parts = new ArrayList<>();
         List<List<String>> there = new ArrayList<>();
         List<List<String>> missing = new ArrayList<>();
-        for (List<List<String>> keys : Keys.parts(
-                kept.isEmpty()
-                        ? all
-                        : all.stream().filter(key -> !kept.contains(key)).toList())) {
-            Set<List<String>> existing = existing(table, keys);
-            Set<List<String>> passing = existing.isEmpty() ? existing : passing(table, keys, existing);
+        for (Known some : known(table, changes)) {
+            List<List<String>> keys = kept.isEmpty()
+                    ? some.keys()
+                    : some.keys().stream().filter(key -> !kept.contains(key)).toList();
+            Set<List<String>> passing = keys.isEmpty() ? Set.of() : passing(table, keys, some);
+            List<List<String>> found = keys.stream().filter(passing::contains).toList();
             // One that went after its entry was read has a newer entry, which the next round reads together with what
             // goes
             // with the row.
             keys.stream()
                     .filter(key -> !passing.contains(key)
-                            && (existing.contains(key) || changes.operation(name, key) != Operation.UPDATE))
+                            && (some.existing().contains(key) || changes.operation(name, key) != Operation.UPDATE))
                     .forEach(missing::add);
-            if (Set.copyOf(keys).containsAll(passing)) {
-                keys.stream().filter(passing::contains).forEach(there::add);
+            if (found.size() == passing.size()) {
+                there.addAll(found);
             } else {
                 // The server finds rows whose keys are other texts, if only in upper and lower case.
-                parts.add(new Part(keys, passing.size()));
+                parts.add(new Part(keys, KeyedCopy.UNKNOWN));
             }
         }
         Keys.parts(there).forEach(keys -> parts.add(new Part(keys, keys.size())));
@@ -88,28 +88,37 @@ final class PresentRows {
     /** Keys that the source has, of every table that was split. */
     Map<String, Set<List<String>>> existing() {
         Map<String, Set<List<String>>> all = new HashMap<>();
-        known.forEach((table, parts) ->
-                all.put(table, parts.values().stream().flatMap(Set::stream).collect(Collectors.toSet())));
+        known.forEach((table, parts) -> {
+            Set<List<String>> existing = new HashSet<>();
+            parts.forEach(part -> existing.addAll(part.existing()));
+            all.put(table, existing);
+        });
         return all;
     }
 
-    private Set<List<String>> existing(FollowedTable table, List<List<String>> keys) throws SQLException {
-        Map<List<List<String>>, Set<List<String>>> parts =
-                known.computeIfAbsent(table.source().table(), t -> new HashMap<>());
-        Set<List<String>> existing = parts.get(keys);
-        if (existing == null) {
-            existing = read(sql(table, keys), table.source().key().size());
-            parts.put(keys, existing);
+    /** The rows of a table may go to several ones. */
+    private List<Known> known(FollowedTable table, ChangeSet changes) throws SQLException {
+        String name = table.source().table();
+        List<Known> all = known.get(name);
+        if (all == null) {
+            all = new ArrayList<>();
+            for (List<List<String>> keys : Keys.parts(changes.keys(name))) {
+                all.add(new Known(
+                        keys, read(sql(table, keys), table.source().key().size())));
+            }
+            known.put(name, all);
         }
-        return existing;
+        return all;
     }
 
-    private Set<List<String>> passing(FollowedTable table, List<List<String>> keys, Set<List<String>> existing)
-            throws SQLException {
+    private Set<List<String>> passing(FollowedTable table, List<List<String>> keys, Known some) throws SQLException {
         String filter = copies.filter(table.plan());
-        return filter.isEmpty()
-                ? existing
-                : read(sql(table, keys) + " AND " + filter, table.source().key().size());
+        boolean all = filter.isEmpty() && keys.size() == some.keys().size();
+        return all || some.existing().isEmpty()
+                ? some.existing()
+                : read(
+                        sql(table, keys) + (filter.isEmpty() ? "" : " AND " + filter),
+                        table.source().key().size());
     }
 
     private String sql(FollowedTable table, List<List<String>> keys) {
