@@ -115,7 +115,9 @@ final class DeltaLoop implements AutoCloseable {
                         services,
                         environment.handlers(),
                         new CopyOptions(
-                                transfer(environment), 1, environment.options().copy().chunkBytes()),
+                                transfer(environment),
+                                1,
+                                environment.options().copy().chunkBytes()),
                         runs.begun(Mode.DATA),
                         Map.of(),
                         new SuspendedIndexes(environment.connections()::openDestination))

@@ -13,6 +13,7 @@ import io.lodestone.kernel.KernelErrorCode;
 import io.lodestone.kernel.capture.CaptureBeforeRun;
 import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
+import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
@@ -47,7 +48,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,14 +101,10 @@ class ManyChangesIT {
     private static RunOptions options(Transfer transfer) {
         return new RunOptions(
                 Capture.NONE,
-                transfer,
-                1,
-                8 << 20,
                 UnknownTables.ARCHIVE,
                 100,
-                OptionalLong.empty(),
-                RunOptions.REBUILD_INDEXES,
                 RunOptions.PATIENCE,
+                new CopyOptions(transfer, 1, 8 << 20),
                 FollowOptions.DEFAULT);
     }
 
