@@ -62,9 +62,9 @@ final class PresentRows {
         List<List<String>> there = new ArrayList<>();
         List<List<String>> missing = new ArrayList<>();
         for (Known some : known(table, changes)) {
-            List<List<String>> keys = kept.isEmpty()
-                    ? some.keys()
-                    : some.keys().stream().filter(key -> !kept.contains(key)).toList();
+            List<List<String>> keys = some.keys().stream()
+                    .filter(key -> !kept.contains(key) && changes.concerns(table.plan(), key))
+                    .toList();
             Set<List<String>> passing = keys.isEmpty() ? Set.of() : passing(table, keys, some);
             List<List<String>> found = keys.stream().filter(passing::contains).toList();
             // One that went after its entry was read has a newer entry, which the next round reads together with what
