@@ -24,8 +24,12 @@ final class PresentRows {
     private final KeyedCopy copies;
     private final Map<String, List<Known>> known = new LinkedHashMap<>();
 
-    /** What is known of some changed rows of a table: their keys, and those of them that the source has. */
-    private record Known(List<List<String>> keys, Set<List<String>> existing) {}
+    /**
+     * What is known of some changed rows of a table: their keys, and those of them that the source has.
+     *
+     * @param passing those that filters let through, as plans may share one
+     */
+    private record Known(List<List<String>> keys, Set<List<String>> existing, Map<String, Set<List<String>>> passing) {}
 
     /**
      * Keys of rows that are copied by one statement.
@@ -104,7 +108,7 @@ final class PresentRows {
             all = new ArrayList<>();
             for (List<List<String>> keys : Keys.parts(changes.keys(name))) {
                 all.add(new Known(
-                        keys, read(sql(table, keys), table.source().key().size())));
+                        keys, read(sql(table, keys), table.source().key().size()), new HashMap<>()));
             }
             known.put(name, all);
         }
@@ -113,12 +117,21 @@ final class PresentRows {
 
     private Set<List<String>> passing(FollowedTable table, List<List<String>> keys, Known some) throws SQLException {
         String filter = copies.filter(table.plan());
-        boolean all = filter.isEmpty() && keys.size() == some.keys().size();
-        return all || some.existing().isEmpty()
-                ? some.existing()
-                : read(
-                        sql(table, keys) + (filter.isEmpty() ? "" : " AND " + filter),
-                        table.source().key().size());
+        boolean all = keys.size() == some.keys().size();
+        if (some.existing().isEmpty() || (all && filter.isEmpty())) {
+            return some.existing();
+        }
+        Set<List<String>> known = all ? some.passing().get(filter) : null;
+        if (known != null) {
+            return known;
+        }
+        Set<List<String>> passing = read(
+                sql(table, keys) + (filter.isEmpty() ? "" : " AND " + filter),
+                table.source().key().size());
+        if (all) {
+            some.passing().put(filter, passing);
+        }
+        return passing;
     }
 
     private String sql(FollowedTable table, List<List<String>> keys) {
