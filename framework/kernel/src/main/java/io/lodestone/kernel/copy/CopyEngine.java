@@ -140,7 +140,7 @@ public final class CopyEngine {
 
     /** For copies of single rows, which merge whatever the plans say of whole tables. */
     public KeyedCopy keyed() {
-        return new KeyedCopy(services, batches, plan -> compile(merging(plan), sourceTable(plan)));
+        return new KeyedCopy(services, batches, plan -> compile(merging(plan), sourceTable(plan)), this::server);
     }
 
     private static TablePlan merging(TablePlan plan) {

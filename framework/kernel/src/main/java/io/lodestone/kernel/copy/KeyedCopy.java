@@ -9,8 +9,11 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies single rows of tables, as they are at this moment; rows that the destination has are overwritten. For changes
@@ -18,17 +21,28 @@ import java.util.function.Function;
  */
 public final class KeyedCopy {
 
+    /** A number of rows that nobody knows. */
+    public static final long UNKNOWN = -1;
+
     private static final Checkpoint WHOLE = Checkpoint.planned("", null, null);
 
     private final CopyServices services;
     private final BatchPool batches;
     private final Function<TablePlan, CompiledTable> compiler;
+    private final Supplier<Optional<SharedServer>> server;
     private final Map<String, CompiledTable> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Optional<KeyedServerCopy>> onServer = new ConcurrentHashMap<>();
 
-    KeyedCopy(CopyServices services, BatchPool batches, Function<TablePlan, CompiledTable> compiler) {
+    /** @param server that copies rows by itself; empty when all go through this process */
+    KeyedCopy(
+            CopyServices services,
+            BatchPool batches,
+            Function<TablePlan, CompiledTable> compiler,
+            Supplier<Optional<SharedServer>> server) {
         this.services = services;
         this.batches = batches;
         this.compiler = compiler;
+        this.server = server;
     }
 
     /** Condition of the plan over alias {@code s} as the source understands it; empty for all rows. */
@@ -46,15 +60,26 @@ public final class KeyedCopy {
      * Copies within the transaction of the connection; commits nothing.
      *
      * @param condition over alias {@code s}, besides the plan's filter
+     * @param rows how many these are at most, of which the condition names each; when they are {@link #UNKNOWN} all come
+     *     through this process, because nobody counts what the server copies by itself
      * @param removal removes the same rows from the destination; called when a row cannot be overwritten because another
      *     one that is to be overwritten, too, still has its place
      * @return rows written
      */
-    public long copy(String step, TablePlan plan, String condition, Connection destination, Removal removal)
+    public long copy(String step, TablePlan plan, String condition, long rows, Connection destination, Removal removal)
             throws SQLException {
-        CompiledTable table = compiled(plan).where(condition);
         Savepoint before = destination.setSavepoint();
-        Attempt attempt = attempt(step, table, destination);
+        KeyedServerCopy server = rows < 0
+                ? null
+                : onServer(plan).filter(KeyedServerCopy::isWorthwhile).orElse(null);
+        CompiledTable table = compiled(plan).where(condition);
+        Attempt attempt = server == null ? null : byServer(server, step, table, condition, rows, destination);
+        if (attempt == null) {
+            if (server != null) {
+                destination.rollback(before);
+            }
+            attempt = attempt(step, table, destination);
+        }
         if (!attempt.rejects().isEmpty()) {
             destination.rollback(before);
             removal.remove();
@@ -65,13 +90,45 @@ public final class KeyedCopy {
         return attempt.written();
     }
 
+    /** @return null when all rows have to come through this process */
+    private @Nullable Attempt byServer(
+            KeyedServerCopy server,
+            String step,
+            CompiledTable table,
+            String condition,
+            long rows,
+            Connection destination)
+            throws SQLException {
+        long affected = server.copy(destination, condition);
+        if (affected < 0) {
+            return null;
+        }
+        // Each row that was overwritten counts twice: then none can be left.
+        String rest = affected == 2 * rows ? null : server.rest(destination, condition);
+        if (rest == null) {
+            return new Attempt(rows, rows, List.of());
+        }
+        Attempt others = attempt(step, table.where(rest), destination);
+        return others.rejects().isEmpty()
+                ? new Attempt(rows, Math.max(rows - others.read(), 0) + others.written(), List.of())
+                : null;
+    }
+
+    private Optional<KeyedServerCopy> onServer(TablePlan plan) {
+        return onServer.computeIfAbsent(
+                plan.id(),
+                id -> compiled(plan).pushed() == null
+                        ? Optional.empty()
+                        : server.get().map(shared -> new KeyedServerCopy(shared, compiled(plan))));
+    }
+
     /** See {@link #copy}. */
     @FunctionalInterface
     public interface Removal {
         void remove() throws SQLException;
     }
 
-    private record Attempt(long written, List<Reject> rejects) {}
+    private record Attempt(long read, long written, List<Reject> rejects) {}
 
     private CompiledTable compiled(TablePlan plan) {
         return compiled.computeIfAbsent(plan.id(), id -> compiler.apply(plan));
@@ -104,6 +161,6 @@ public final class KeyedCopy {
             }
         }
         batches.giveBack(batch);
-        return new Attempt(read - rejects.size(), rejects);
+        return new Attempt(read, read - rejects.size(), rejects);
     }
 }

@@ -127,7 +127,7 @@ public final class Transient {
         return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static boolean isLock(SQLException error) {
+    public static boolean isLock(SQLException error) {
         return LOCKS.contains(error.getErrorCode());
     }
 

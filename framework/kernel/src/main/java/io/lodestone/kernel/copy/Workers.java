@@ -34,7 +34,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** For work that goes along with a task and ends before it. */
-    Future<?> alongside(Runnable work) {
+    public Future<?> alongside(Runnable work) {
         Map<String, String> context = MDC.getCopyOfContextMap();
         return readers.submit(() -> {
             restore(context);
@@ -81,6 +81,14 @@ public final class Workers implements AutoCloseable {
         }
         boolean consequence = a instanceof LodestoneException e && e.errorCode() == CANCELLED;
         return consequence ? b : a;
+    }
+
+    /** Returns when the work has ended; throws what it threw. */
+    public static void await(Future<?> work) {
+        RuntimeException failure = outcome(work);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private static @Nullable RuntimeException outcome(Future<?> future) {

@@ -1,27 +1,23 @@
 package io.lodestone.kernel.delta;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lodestone.kernel.copy.ConnectionPool;
 import io.lodestone.kernel.copy.CopyServices;
 import io.lodestone.kernel.copy.KeyedCopy;
 import io.lodestone.kernel.copy.Transient;
 import io.lodestone.kernel.state.Names;
 import io.lodestone.spi.schema.ColumnSchema;
-import io.lodestone.spi.step.Change.Operation;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the rows of a set of changes into the destination, in one transaction: first those that are gone from the source
@@ -63,7 +59,8 @@ final class Application {
         while (true) {
             services.cancellation().check();
             try (ConnectionPool.Lease lease = services.connections().destination()) {
-                // All tables as of one moment: a row that is copied into two is in both, or in neither.
+                // All tables as of one moment: a row that is copied into two is in both, or in neither. What the server
+                // copies by itself may be younger; then a newer change waits, which brings the rest.
                 onSource("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
                 onSource("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 boolean committed = false;
@@ -97,103 +94,37 @@ final class Application {
                 .toList();
         Map<FollowedTable, Set<List<String>>> kept =
                 conflicts.isEmpty() ? Map.of() : conflicts.get().settle(connection, concerned, changes);
-        Map<FollowedTable, List<List<String>>> missing = new HashMap<>();
-        Map<String, Set<List<String>>> existing = new HashMap<>();
+        PresentRows present = new PresentRows(services, copies);
+        Map<FollowedTable, PresentRows.Split> rows = new LinkedHashMap<>();
         for (FollowedTable table : concerned) {
-            List<List<String>> gone = new ArrayList<>();
-            for (List<List<String>> keys :
-                    Keys.parts(without(changes.keys(table.source().table()), kept.get(table)))) {
-                gone.addAll(gone(table, keys, changes, existing));
-            }
-            missing.put(table, gone);
+            rows.put(table, present.split(table, changes, kept.getOrDefault(table, Set.of())));
         }
         long deleted = 0;
         for (int i = concerned.size() - 1; i >= 0; i--) {
             FollowedTable table = concerned.get(i);
-            for (List<List<String>> keys : Keys.parts(missing.getOrDefault(table, List.of()))) {
+            for (List<List<String>> keys : Keys.parts(split(rows, table).missing())) {
                 deleted += delete(connection, table, keys, true);
             }
         }
         long written = 0;
         for (FollowedTable table : concerned) {
-            for (List<List<String>> keys :
-                    Keys.parts(without(changes.keys(table.source().table()), kept.get(table)))) {
+            for (PresentRows.Part part : split(rows, table).present()) {
                 written += copies.copy(
                         table.plan().step(),
                         table.plan(),
-                        Keys.condition("s", table.source().key(), keys),
+                        Keys.condition("s", table.source().key(), part.keys()),
+                        part.rows(),
                         connection,
-                        () -> delete(connection, table, keys, false));
+                        () -> delete(connection, table, part.keys(), false));
             }
         }
         unfinished.add(connection, changes.foundInDestination());
-        existing.forEach(changes::correct);
+        present.existing().forEach(changes::correct);
         return new Applied(written, deleted);
     }
 
-    /**
-     * Rows that leave the destination. One that went after its entry was read has a newer entry, which the next round reads
-     * together with what goes with the row.
-     */
-    private List<List<String>> gone(
-            FollowedTable table, List<List<String>> keys, ChangeSet changes, Map<String, Set<List<String>>> existing)
-            throws SQLException {
-        String name = table.source().table();
-        Set<List<String>> passing = existing(table, keys, existing);
-        Set<List<String>> there = existing.getOrDefault(name, Set.of());
-        return keys.stream()
-                .filter(key -> !passing.contains(key)
-                        && (there.contains(key) || changes.operation(name, key) != Operation.UPDATE))
-                .toList();
-    }
-
-    private static Collection<List<String>> without(Collection<List<String>> keys, @Nullable Set<List<String>> kept) {
-        return kept == null
-                ? keys
-                : keys.stream().filter(key -> !kept.contains(key)).toList();
-    }
-
-    /** Keys of rows that the source has and the plan's filter lets through. */
-    private Set<List<String>> existing(
-            FollowedTable table, List<List<String>> keys, Map<String, Set<List<String>>> ofTables) throws SQLException {
-        List<ColumnSchema> columns = table.source().key();
-        String select = columns.stream().map(c -> Keys.text("s", c, c.name())).collect(Collectors.joining(", "));
-        String filter = copies.filter(table.plan());
-        String sql = services.source()
-                        .sql("SELECT " + select + " FROM {" + table.source().table() + "} s WHERE ")
-                + Keys.condition("s", columns, keys);
-        Set<List<String>> passing = new HashSet<>();
-        try (ConnectionPool.Lease lease = services.connections().source()) {
-            Set<List<String>> all = read(lease, sql, columns.size());
-            ofTables.computeIfAbsent(table.source().table(), t -> new HashSet<>())
-                    .addAll(all);
-            passing.addAll(
-                    filter.isEmpty() || all.isEmpty() ? all : read(lease, sql + " AND " + filter, columns.size()));
-        }
-        return passing;
-    }
-
-    private static Set<List<String>> read(ConnectionPool.Lease lease, String sql, int columns) throws SQLException {
-        Set<List<String>> keys = new HashSet<>();
-        boolean finished = false;
-        try (Statement statement = lease.connection().createStatement()) {
-            statement.setEscapeProcessing(false);
-            try (ResultSet row = statement.executeQuery(sql)) {
-                while (row.next()) {
-                    List<String> key = new ArrayList<>();
-                    for (int i = 1; i <= columns; i++) {
-                        key.add(row.getString(i));
-                    }
-                    keys.add(List.copyOf(key));
-                }
-            }
-            finished = true;
-        } finally {
-            if (!finished) {
-                lease.broken();
-            }
-        }
-        return keys;
+    private static PresentRows.Split split(Map<FollowedTable, PresentRows.Split> rows, FollowedTable table) {
+        return requireNonNull(rows.get(table), "rows is null");
     }
 
     /** @param cascading whether what refers to the rows in the destination goes with them, as its foreign keys have it */
@@ -226,7 +157,7 @@ final class Application {
                 .map(c -> " AND " + Names.quote(c.getKey()) + " = " + c.getValue())
                 .collect(Collectors.joining());
         String sql = "DELETE FROM " + copies.destination(table.plan()) + " WHERE "
-                + Keys.condition("", names, types, values) + constants;
+                + Keys.found(names, types, key.lookedUp(table.destination()), values) + constants;
         return cascading ? cascading(connection, sql) : execute(connection, sql);
     }
 
@@ -237,7 +168,7 @@ final class Application {
                 .collect(Collectors.joining(", "));
         String sql = "SELECT " + select + " FROM (" + Keys.rows(table.source().key(), keys) + ") s";
         try (ConnectionPool.Lease lease = services.connections().source()) {
-            return List.copyOf(read(lease, sql, key.values().size()));
+            return List.copyOf(PresentRows.read(lease, sql, key.values().size()));
         }
     }
 

@@ -97,19 +97,20 @@ final class Conflicts {
         if (edits.isEmpty()) {
             return;
         }
-        Collection<List<String>> changed = changes.keys(table.source().table());
+        Collection<List<String>> changed = changes.keys(table.plan());
         EditedPlaces.Found found = places.find(into, table, edits, changed);
         if (!found.unseen().isEmpty()) {
             unseen.computeIfAbsent(name(table), t -> new HashSet<>()).addAll(found.unseen());
         }
-        changes.of(Set.of(table.source().table())).forEach(change -> {
-            List<String> there = found.byKey().getOrDefault(change.key(), List.of());
+        changed.forEach(key -> {
+            Operation operation = changes.operation(table.source().table(), key);
+            List<String> there = found.byKey().getOrDefault(key, List.of());
             Edit edit = edits.get(there);
-            if (edit == Edit.INSERT && change.operation() == Operation.DELETE) {
+            if (edit == Edit.INSERT && operation == Operation.DELETE) {
                 // The source never had it: it only looks like a child of a row that went.
-                decision.kept.add(change.key());
-            } else if (edit != null && !(edit == Edit.DELETE && change.operation() == Operation.INSERT)) {
-                found(table, change.key(), there, edit, decision);
+                decision.kept.add(key);
+            } else if (edit != null && !(edit == Edit.DELETE && operation == Operation.INSERT)) {
+                found(table, key, there, edit, decision);
             }
         });
         Map<List<String>, Edit> present = new LinkedHashMap<>(edits);
@@ -177,7 +178,7 @@ final class Conflicts {
     private void children(
             FollowedTable table, ChangeSet changes, Map<String, Set<List<String>>> strange, Decision decision)
             throws SQLException {
-        Collection<List<String>> keys = changes.keys(table.source().table());
+        Collection<List<String>> keys = changes.keys(table.plan());
         for (ForeignKeySchema key : table.destination().foreignKeys()) {
             Set<List<String>> parents = strange.getOrDefault(key.referencedTable(), Set.of());
             if (key.columns().size() == 1

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What delta has to say of changes that it cannot follow; each once, however many changes it is about. */
+/** What delta has to say of changes that it cannot follow; each once, however many changes it is about. Thread-safe. */
 final class DeltaFindings {
 
     private final DeltaListener listener;
@@ -27,11 +27,11 @@ final class DeltaFindings {
     }
 
     /** Errors and warnings so far. */
-    long count() {
+    synchronized long count() {
         return count;
     }
 
-    void tell(Finding finding) {
+    synchronized void tell(Finding finding) {
         if (told.add(finding.code() + " " + finding.place() + " " + finding.message())) {
             count += finding.severity() == Severity.INFO ? 0 : 1;
             listener.finding(finding);

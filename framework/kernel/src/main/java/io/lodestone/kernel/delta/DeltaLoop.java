@@ -1,10 +1,12 @@
 package io.lodestone.kernel.delta;
 
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
+import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.capture.Dependency;
+import io.lodestone.kernel.config.LodestoneConfig;
 import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.copy.Cancellation;
@@ -45,8 +47,6 @@ final class DeltaLoop implements AutoCloseable {
 
     /** Entries of one round: what is held in memory, and what steps that look at whole tables look at them for. */
     private static final int ENTRIES = 10_000;
-    /** Of one table, so that none has to wait for another. */
-    private static final int MOST_OF_TABLE = 5_000;
 
     private static final int FEWEST_OF_TABLE = 200;
 
@@ -64,9 +64,8 @@ final class DeltaLoop implements AutoCloseable {
     private final ConnectionPool connections;
     private final Cancellation cancellation;
     private final BooleanSupplier userWantsEnd;
-    private final Propagation propagation;
-    private final Application application;
     private final DeltaSteps steps;
+    private final Bringing bringing;
     private final LostParents lostParents;
     private final Optional<Conflicts> conflicts;
     private final UnfinishedChanges unfinished;
@@ -74,6 +73,7 @@ final class DeltaLoop implements AutoCloseable {
     private final Database destination;
     private final DeltaFindings findings;
     private final DeltaTotals totals;
+    private final boolean slices;
 
     DeltaLoop(
             String runId,
@@ -115,7 +115,9 @@ final class DeltaLoop implements AutoCloseable {
                         services,
                         environment.handlers(),
                         new CopyOptions(
-                                Transfer.STREAM, 1, environment.options().copy().chunkBytes()),
+                                transfer(environment),
+                                1,
+                                environment.options().copy().chunkBytes()),
                         runs.begun(Mode.DATA),
                         Map.of(),
                         new SuspendedIndexes(environment.connections()::openDestination))
@@ -134,7 +136,7 @@ final class DeltaLoop implements AutoCloseable {
         this.lostParents = new LostParents(source.schema(), followed, copies);
         this.checkpoints = services.checkpoints();
         this.destination = environment.destination();
-        this.propagation = new Propagation(
+        Propagation propagation = new Propagation(
                 source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
         this.unfinished = new UnfinishedChanges(environment.destination());
         this.conflicts = new EditLog(environment.destination()).isInstalled()
@@ -144,7 +146,11 @@ final class DeltaLoop implements AutoCloseable {
                         new EditedPlaces(source, copies),
                         findings))
                 : Optional.empty();
-        this.application = new Application(services, copies, followed, findings::notDeleted, unfinished, conflicts);
+        Application application =
+                new Application(services, copies, followed, findings::notDeleted, unfinished, conflicts);
+        this.bringing = new Bringing(propagation, application, steps, unfinished, totals, workers);
+        // Where a conflict stops delta nothing of its round may be written.
+        this.slices = environment.options().follow().conflicts() != LodestoneConfig.Conflicts.STOP;
         this.noted = capture.open(tables.tables());
     }
 
@@ -154,7 +160,7 @@ final class DeltaLoop implements AutoCloseable {
         tables.withoutKey().forEach(findings::notCaptured);
         // A round was interrupted after its rows were brought: steps have still to follow what only the destination
         // showed.
-        apply(unfinished.read(), false);
+        bringing.together(unfinished.read(), false);
         lookForLostParents();
         Duration longest = request.interval().orElse(Duration.ZERO);
         Duration pause = NAP;
@@ -187,6 +193,11 @@ final class DeltaLoop implements AutoCloseable {
         }
     }
 
+    /** Where data mode had to copy within the server, a throttle that delta got since is no reason to fail. */
+    private static Transfer transfer(RunEnvironment environment) {
+        return environment.options().copy().transfer() == Transfer.STREAM ? Transfer.STREAM : Transfer.AUTO;
+    }
+
     private Backlog backlog() throws SQLException {
         Backlog backlog = noted.backlog();
         noted.gaps().forEach(findings::tell);
@@ -199,26 +210,10 @@ final class DeltaLoop implements AutoCloseable {
         }
         Map<String, List<ChangeEntry>> entries = destination.jdbi().withHandle(lostParents::find);
         if (!entries.isEmpty()) {
-            apply(entries, true);
+            bringing.together(entries, true);
         }
         long rows = entries.values().stream().mapToLong(List::size).sum();
         checkpoints.saveAll(OWN_STEP, List.of(Checkpoint.done(LOST_PARENTS, rows)));
-    }
-
-    /** @param fromDestination whether nothing else leads to the entries */
-    private ChangeSet apply(Map<String, List<ChangeEntry>> entries, boolean fromDestination) {
-        ChangeSet changes = propagation.from(entries);
-        if (changes.size() == 0) {
-            return changes;
-        }
-        if (fromDestination) {
-            entries.forEach((table, own) -> own.forEach(entry -> changes.foundInDestination(table, entry.key())));
-        }
-        Application.Applied applied = application.apply(changes);
-        steps.apply(changes);
-        unfinished.clear();
-        totals.applied(applied);
-        return changes;
     }
 
     /** Following without end is ended by the user, which is no failure. */
@@ -230,9 +225,7 @@ final class DeltaLoop implements AutoCloseable {
         long begin = System.nanoTime();
         Map<CapturedTable, List<ChangeEntry>> taken = new LinkedHashMap<>();
         Map<String, List<ChangeEntry>> byTable = new LinkedHashMap<>();
-        int limit = Math.max(
-                FEWEST_OF_TABLE,
-                Math.min(MOST_OF_TABLE, ENTRIES / backlog.open().size()));
+        int limit = Math.max(FEWEST_OF_TABLE, ENTRIES / backlog.open().size());
         for (CapturedTable table : backlog.open()) {
             List<ChangeEntry> entries = noted.take(table, limit);
             if (!entries.isEmpty()) {
@@ -242,10 +235,7 @@ final class DeltaLoop implements AutoCloseable {
         }
         long writtenBefore = totals.written();
         long deletedBefore = totals.deleted();
-        ChangeSet changes = apply(byTable, false);
-        for (Map.Entry<CapturedTable, List<ChangeEntry>> done : taken.entrySet()) {
-            noted.forget(done.getKey(), done.getValue());
-        }
+        int rows = bring(taken, byTable);
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         totals.worked(time);
         taken.values()
@@ -256,12 +246,29 @@ final class DeltaLoop implements AutoCloseable {
         listener.applied(new Round(
                 entries,
                 taken.size(),
-                changes.size(),
+                rows,
                 totals.written() - writtenBefore,
                 totals.deleted() - deletedBefore,
                 backlog.entries(),
                 backlog.lag(),
                 time));
+    }
+
+    /** Only those of a single table are cut: rows of several ones may belong together. */
+    private int bring(Map<CapturedTable, List<ChangeEntry>> taken, Map<String, List<ChangeEntry>> byTable)
+            throws SQLException {
+        if (slices && taken.size() == 1) {
+            CapturedTable table = taken.keySet().iterator().next();
+            return bringing.inSlices(
+                    table.table(),
+                    requireNonNull(taken.get(table), "entries is null"),
+                    done -> noted.forget(table, done));
+        }
+        int rows = bringing.together(byTable, false);
+        for (Map.Entry<CapturedTable, List<ChangeEntry>> done : taken.entrySet()) {
+            noted.forget(done.getKey(), done.getValue());
+        }
+        return rows;
     }
 
     private DeltaResult result() {

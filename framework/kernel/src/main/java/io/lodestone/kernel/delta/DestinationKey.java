@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +114,18 @@ record DestinationKey(
         boolean primary = !destination.primaryKey().isEmpty() && known.containsAll(destination.primaryKey());
         return primary
                 || destination.keys().stream().filter(KeySchema::unique).anyMatch(k -> known.containsAll(k.columns()));
+    }
+
+    /** Those of its columns by which one index of the destination finds the row; all when there is none. */
+    Set<String> lookedUp(TableSchema destination) {
+        Set<String> all = columns.stream().map(ColumnSchema::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(destination.primaryKey()),
+                        destination.keys().stream().filter(KeySchema::unique).map(KeySchema::columns))
+                .filter(this::knows)
+                .findFirst()
+                .map(Set::copyOf)
+                .orElse(all);
     }
 
     /** Whether the source's key is enough to compute these columns. */

@@ -17,12 +17,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -74,22 +76,19 @@ final class Propagation {
                         for (List<ChangeEntry> some : Keys.parts(next.entries())) {
                             dependants(from, next.table(), some, changes, waiting);
                             cascades.of(into, next.table(), some)
-                                    .forEach((child, keys) -> add(child, keys, Operation.DELETE, changes, waiting));
+                                    .forEach((child, keys) -> gone(child, keys, changes, waiting));
                         }
                     }
                 }));
         return changes;
     }
 
-    private void add(
-            String table, List<List<String>> keys, Operation operation, ChangeSet changes, Deque<Waiting> waiting) {
+    private void gone(String table, List<List<String>> keys, ChangeSet changes, Deque<Waiting> waiting) {
         List<ChangeEntry> fresh = new ArrayList<>();
         for (List<String> key : keys) {
-            if (changes.add(table, key, operation)) {
-                if (operation == Operation.DELETE) {
-                    changes.foundInDestination(table, key);
-                }
-                fresh.add(new ChangeEntry(key, Map.of(), operation, Duration.ZERO));
+            if (changes.add(table, key, Operation.DELETE)) {
+                changes.foundInDestination(table, key);
+                fresh.add(new ChangeEntry(key, Map.of(), Operation.DELETE, Duration.ZERO));
             }
         }
         if (!fresh.isEmpty()) {
@@ -99,16 +98,30 @@ final class Propagation {
 
     private void dependants(
             Handle from, String table, List<ChangeEntry> entries, ChangeSet changes, Deque<Waiting> waiting) {
-        Set<String> done = new LinkedHashSet<>();
-        for (Dependency dependency : dependencies) {
+        Map<String, List<Dependency>> alike = new LinkedHashMap<>();
+        dependencies.stream()
+                .filter(dependency -> dependency.table().equals(table))
+                .forEach(dependency -> alike.computeIfAbsent(condition(dependency), c -> new ArrayList<>())
+                        .add(dependency));
+        for (List<Dependency> same : alike.values()) {
+            Dependency dependency = same.get(0);
             CapturedTable dependant =
                     captured.get(String.valueOf(dependency.plan().source()));
-            if (dependency.table().equals(table) && dependant != null && done.add(condition(dependency))) {
+            if (dependant != null) {
                 @Nullable List<List<String>> keys = rows(from, dependency, dependant, entries);
                 if (keys == null) {
                     notFollowed.accept(dependency);
                 } else {
-                    add(dependant.table(), keys, Operation.UPDATE, changes, waiting);
+                    Set<String> destinations = same.stream()
+                            .map(d -> String.valueOf(d.plan().destination()))
+                            .collect(Collectors.toSet());
+                    List<ChangeEntry> fresh = keys.stream()
+                            .filter(key -> changes.addFor(destinations, dependant.table(), key))
+                            .map(key -> new ChangeEntry(key, Map.of(), Operation.UPDATE, Duration.ZERO))
+                            .toList();
+                    if (!fresh.isEmpty()) {
+                        waiting.add(new Waiting(dependant.table(), fresh));
+                    }
                 }
             }
         }

@@ -119,6 +119,17 @@ class ConflictIT {
     }
 
     @Test
+    void whereAConflictStopsDeltaNothingOfItsRoundIsWritten() {
+        delta(Conflicts.SOURCE_WINS);
+        pair.source("INSERT INTO orders SELECT seq + 100, CONCAT('m', seq), 1 FROM seq_1_to_3000");
+        pair.destination("INSERT INTO orders VALUES (3100, 'mine', 1)");
+
+        assertThatThrownBy(() -> delta(Conflicts.STOP)).hasMessageContaining("nothing of this round was written");
+
+        assertThat(pair.rows("SELECT id FROM orders WHERE id > 3")).containsExactly("3100");
+    }
+
+    @Test
     void theSourceWinsAndEveryLossIsListed() {
         delta(Conflicts.SOURCE_WINS);
 

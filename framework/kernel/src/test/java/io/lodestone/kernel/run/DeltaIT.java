@@ -325,6 +325,34 @@ class DeltaIT {
     }
 
     @Test
+    void whatOnlyLooksAtAChangedRowIsBroughtOnlyWhereItMatters() {
+        pair.source("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, family INT NOT NULL, v INT NOT NULL)");
+        pair.destination(
+                "CREATE TABLE t (id INT NOT NULL PRIMARY KEY, family INT NOT NULL, v INT NOT NULL)",
+                "CREATE TABLE eldest (id INT NOT NULL PRIMARY KEY, v INT NOT NULL)");
+        pair.source("INSERT INTO t VALUES (1, 1, 10), (2, 1, 20), (3, 1, 30), (4, 2, 10), (5, 2, 5)");
+        migrate(
+                straight(pair, "t"),
+                table(
+                        "t",
+                        "eldest",
+                        WriteMode.REPLACE,
+                        "NOT EXISTS (SELECT 1 FROM {t} o WHERE o.family = s.family AND o.v > s.v)",
+                        columns(pair, "t", "eldest")));
+        assertThat(pair.rows("SELECT id FROM eldest ORDER BY id")).containsExactly("3", "4");
+        pair.destination("UPDATE t SET v = -1 WHERE id = 3");
+
+        pair.source("UPDATE t SET v = 40 WHERE id = 2");
+        DeltaResult result = delta();
+
+        assertThat(pair.rows("SELECT id, v FROM eldest ORDER BY id")).containsExactly("2|40", "4|10");
+        assertThat(pair.rows("SELECT id, v FROM t WHERE family = 1 ORDER BY id"))
+                .as("its siblings are the source's no more than before")
+                .containsExactly("1|10", "2|40", "3|-1");
+        assertThat(result.written()).isEqualTo(2);
+    }
+
+    @Test
     void whatHungOnAFormerValueOfARowIsMadeAnew() {
         pair.source(
                 "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, code VARCHAR(9) NOT NULL, shelf INT NOT NULL)",

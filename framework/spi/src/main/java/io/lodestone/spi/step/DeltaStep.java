@@ -14,6 +14,10 @@ public interface DeltaStep extends Step {
     /** Source tables whose changes it wants to see. */
     Set<String> captures();
 
-    /** Applies changes; must give the same result when it is called again with the same changes. */
+    /**
+     * Applies changes, whose rows are in the destination already; must give the same result when it is called again with
+     * the same changes. One thread at a time, but rows of later changes, which come with a call of their own, may be
+     * written meanwhile.
+     */
     void apply(ChangeBatch changes, StepContext context);
 }
