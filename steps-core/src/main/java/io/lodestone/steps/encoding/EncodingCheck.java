@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Counts text of the source that was encoded twice, table by table; the server picks what it could be. */
 public final class EncodingCheck {
 
-    private static final int FETCH = 500;
+    /** Rows come as they are read, however many are doubtful. */
+    private static final int STREAM = Integer.MIN_VALUE;
 
     private final StepContext context;
 
@@ -102,7 +103,7 @@ public final class EncodingCheck {
         handle.createQuery(context.source()
                         .sql("SELECT " + String.join(", ", selected) + " FROM {" + table.name() + "} s WHERE "
                                 + condition(columns, patterns)))
-                .setFetchSize(FETCH)
+                .setFetchSize(STREAM)
                 .map((row, ignored) -> {
                     for (int i = 0; i < counts.size(); i++) {
                         counts.get(i).add(row.getString(i + 2), String.valueOf(row.getString(1)));
