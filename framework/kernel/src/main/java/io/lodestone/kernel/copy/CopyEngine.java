@@ -40,6 +40,9 @@ public final class CopyEngine {
     private Optional<SharedServer> server = Optional.empty();
     private boolean serverAsked;
 
+    /** One call of {@link #copy}. */
+    private record Copying(String step, CopyListener listener, SourceCounts counts) {}
+
     /**
      * @param begun stands in for the current time, so that a resumed run writes the same
      * @param feeds how many table plans of the mode write each destination table
@@ -79,6 +82,7 @@ public final class CopyEngine {
                 .map(plan -> compile(plan, sourceTable(plan)))
                 .toList();
         SharedServer server = tables.isEmpty() ? null : server().orElse(null);
+        Copying copying = new Copying(step, listener, new SourceCounts(volume));
         List<UnitQueue.Unit> tasks = new ArrayList<>();
         List<UnitQueue.Unit> closing = new ArrayList<>();
         Map<String, List<Runnable>> merges = new LinkedHashMap<>();
@@ -88,8 +92,8 @@ public final class CopyEngine {
                     .repeated("Dividing " + table.plan().id(), () -> parts.of(step, table, table.bytes(), known));
             SmallTables.Small one = server == null ? null : SmallTables.of(table, units);
             if (isLargeAndNew(table)) {
-                TableFilling filling = filling(step, table, units, listener);
-                tasks.addAll(tasks(filling, step, table, units, listener, () -> {}));
+                TableFilling filling = filling(copying, table, units);
+                tasks.addAll(tasks(copying, filling, table, units, () -> {}));
                 closing.add(new UnitQueue.Unit(table.destination(), table.bytes(), () -> {
                     load.end(physical(table));
                     filling.close();
@@ -99,15 +103,15 @@ public final class CopyEngine {
             } else if (table.merges()) {
                 // What the later plan writes wins, so those of one table go one after the other.
                 merges.computeIfAbsent(table.destination(), t -> new ArrayList<>())
-                        .addAll(tasks(step, table, units, listener).stream()
+                        .addAll(tasks(copying, table, units).stream()
                                 .map(UnitQueue.Unit::work)
                                 .toList());
             } else {
-                tasks.addAll(tasks(step, table, units, listener));
+                tasks.addAll(tasks(copying, table, units));
             }
         }
         if (server != null) {
-            tasks.addAll(together(step, server, small, listener));
+            tasks.addAll(together(copying, server, small));
         }
         clearing.clear(tables);
         load.begin(
@@ -119,18 +123,17 @@ public final class CopyEngine {
                         .toList());
     }
 
-    private List<UnitQueue.Unit> together(
-            String step, SharedServer server, List<SmallTables.Small> tables, CopyListener listener) {
-        SmallTables copies = new SmallTables(services, server, volume, step, listener);
+    private List<UnitQueue.Unit> together(Copying copying, SharedServer server, List<SmallTables.Small> tables) {
+        SmallTables copies = new SmallTables(services, server, volume, copying.step(), copying.listener());
         List<SmallTables.Small> alone = copies.needingJava(tables);
         List<UnitQueue.Unit> tasks = new ArrayList<>();
-        alone.forEach(one -> tasks.addAll(tasks(step, one.table(), parts.whole(one.table()), listener)));
+        alone.forEach(one -> tasks.addAll(tasks(copying, one.table(), parts.whole(one.table()))));
         List<SmallTables.Small> others =
                 tables.stream().filter(one -> !alone.contains(one)).toList();
         for (List<SmallTables.Small> group : SmallTables.groups(others)) {
             tasks.add(new UnitQueue.Unit("", 0, () -> {
                 if (!copies.copy(group)) {
-                    group.forEach(one -> tasks(step, one.table(), parts.whole(one.table()), listener)
+                    group.forEach(one -> tasks(copying, one.table(), parts.whole(one.table()))
                             .forEach(unit -> unit.work().run()));
                 }
             }));
@@ -186,27 +189,23 @@ public final class CopyEngine {
     }
 
     /** The last of them closes the table. */
-    private List<UnitQueue.Unit> tasks(
-            String step, CompiledTable table, List<Checkpoint> units, CopyListener listener) {
-        TableFilling filling = filling(step, table, units, listener);
-        return tasks(filling, step, table, units, listener, filling::close);
+    private List<UnitQueue.Unit> tasks(Copying copying, CompiledTable table, List<Checkpoint> units) {
+        TableFilling filling = filling(copying, table, units);
+        return tasks(copying, filling, table, units, filling::close);
     }
 
-    private TableFilling filling(String step, CompiledTable table, List<Checkpoint> units, CopyListener listener) {
-        return new TableFilling(services, volume, step, table, units.size(), listener);
+    private TableFilling filling(Copying copying, CompiledTable table, List<Checkpoint> units) {
+        return new TableFilling(
+                services, volume, copying.counts(), copying.step(), table, units.size(), copying.listener());
     }
 
     private List<UnitQueue.Unit> tasks(
-            TableFilling filling,
-            String step,
-            CompiledTable table,
-            List<Checkpoint> units,
-            CopyListener listener,
-            Runnable whole) {
+            Copying copying, TableFilling filling, CompiledTable table, List<Checkpoint> units, Runnable whole) {
         return units.stream()
                 .map(unit -> new UnitQueue.Unit(table.destination(), table.bytes() / units.size(), () -> {
                     services.cancellation().check();
-                    UnitCopy copy = new UnitCopy(services, server().orElse(null), batches, step, table, unit, listener);
+                    UnitCopy copy = new UnitCopy(
+                            services, server().orElse(null), batches, copying.step(), table, unit, copying.listener());
                     if (filling.ended(copy.run())) {
                         whole.run();
                     }

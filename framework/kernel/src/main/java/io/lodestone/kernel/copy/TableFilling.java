@@ -16,6 +16,7 @@ final class TableFilling {
 
     private final CopyServices services;
     private final VolumeCheck volume;
+    private final SourceCounts counts;
     private final String step;
     private final CompiledTable table;
     private final CopyListener listener;
@@ -26,12 +27,14 @@ final class TableFilling {
     TableFilling(
             CopyServices services,
             VolumeCheck volume,
+            SourceCounts counts,
             String step,
             CompiledTable table,
             int parts,
             CopyListener listener) {
         this.services = requireNonNull(services, "services is null");
         this.volume = requireNonNull(volume, "volume is null");
+        this.counts = requireNonNull(counts, "counts is null");
         this.step = requireNonNull(step, "step is null");
         this.table = requireNonNull(table, "table is null");
         this.listener = requireNonNull(listener, "listener is null");
@@ -44,7 +47,7 @@ final class TableFilling {
         if (left.decrementAndGet() > 0) {
             return false;
         }
-        source = volume.source(table);
+        source = counts.of(table);
         return true;
     }
 
