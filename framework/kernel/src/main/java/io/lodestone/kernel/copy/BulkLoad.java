@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.state.SuspendedIndexes;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * Fills large tables without their secondary indexes. These go before the first row of any of them: to take one away, the
@@ -15,18 +19,33 @@ public final class BulkLoad {
 
     private final SuspendedIndexes indexes;
     private final Patience patience;
+    private final Workers workers;
+    private final int sessions;
     private final boolean rebuilds;
 
-    BulkLoad(SuspendedIndexes indexes, Patience patience, boolean rebuilds) {
+    BulkLoad(SuspendedIndexes indexes, Patience patience, Workers workers, int sessions, boolean rebuilds) {
         this.indexes = requireNonNull(indexes, "indexes is null");
         this.patience = requireNonNull(patience, "patience is null");
+        this.workers = requireNonNull(workers, "workers is null");
+        this.sessions = sessions;
         this.rebuilds = rebuilds;
     }
 
-    /** Before the first row. */
+    /** Before the first row. Not behind the parts of tables of another step, whose transactions it would wait for. */
     public void begin(List<String> tables) {
-        if (rebuilds) {
-            tables.forEach(indexes::suspend);
+        if (!rebuilds) {
+            return;
+        }
+        Queue<String> left = new ConcurrentLinkedQueue<>(tables);
+        List<? extends Future<?>> several = IntStream.range(0, Math.min(sessions, tables.size()))
+                .mapToObj(session -> workers.alongside(() -> suspend(left)))
+                .toList();
+        several.forEach(Workers::await);
+    }
+
+    private void suspend(Queue<String> tables) {
+        for (String table = tables.poll(); table != null; table = tables.poll()) {
+            indexes.suspend(table);
         }
     }
 

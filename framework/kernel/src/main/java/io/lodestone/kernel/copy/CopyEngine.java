@@ -64,7 +64,12 @@ public final class CopyEngine {
         this.volume = new VolumeCheck(services, feeds);
         this.transfer = options.transfer();
         this.rebuildIndexes = options.rebuildIndexes();
-        this.load = new BulkLoad(indexes, services.patience(), rebuildIndexes < Long.MAX_VALUE);
+        this.load = new BulkLoad(
+                indexes,
+                services.patience(),
+                services.workers(),
+                options.parallelism(),
+                rebuildIndexes < Long.MAX_VALUE);
         this.feeds = Map.copyOf(feeds);
     }
 
