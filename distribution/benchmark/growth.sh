@@ -14,8 +14,8 @@ processor seconds and peak memory, how they grow from size to size, and verify's
 
   --orders LIST      sizes, each after the other. Default: "10000 20000 40000".
   --published        one store of the shape for which Magento published a time: 177,000 products, 355,000 orders, 214,000
-                     customers. Takes about 15 GB of disk in the folder of temporary files (a store of a fiftieth of that
-                     shape took 240 MB, both databases included); allow it two hours.
+                     customers. Takes 8 GB of disk in the folder of temporary files, a quarter of the memory, and on two
+                     processors a quarter of an hour.
   --products N       the same number for all sizes, so that only orders grow.
   --customers N      the same number for all sizes.
   --home DIR         the unpacked Lodestone. Default: beside this script, or distribution/target/lodestone of a checkout.
