@@ -71,7 +71,7 @@ final class PresentRows {
                     .toList();
             Set<List<String>> passing = keys.isEmpty() ? Set.of() : passing(table, keys, some);
             List<List<String>> found = keys.stream().filter(passing::contains).toList();
-            // One that went after its entry was read has a newer entry, which the next round reads with what goes with it.
+            // One that went after its entry was read has a newer entry, for the next round.
             keys.stream()
                     .filter(key -> !passing.contains(key)
                             && (some.existing().contains(key) || changes.operation(name, key) != Operation.UPDATE))
