@@ -40,7 +40,8 @@ public final class BulkLoad {
         List<? extends Future<?>> several = IntStream.range(0, Math.min(sessions, tables.size()))
                 .mapToObj(session -> workers.alongside(() -> suspend(left)))
                 .toList();
-        several.forEach(Workers::await);
+        // Also after a failure: whoever builds again what is away must not be overtaken by one who takes it away.
+        Workers.awaitAll(several);
     }
 
     private void suspend(Queue<String> tables) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,26 +50,14 @@ final class KeyedServerCopy {
     long copy(Connection connection, String condition) throws SQLException {
         String into = Sql.quote(server.destination()) + "." + table.destination();
         PushedInsert fastest = pushed.fastest();
-        String trouble;
-        try (Statement statement = inSource(connection)) {
-            long affected = statement.executeLargeUpdate(
-                    fastest.sql(into, where(condition, fastest.covered())) + inOrder() + table.insertTail());
-            ServerWarnings warnings = ServerWarnings.read(connection);
-            if (warnings.entries().isEmpty()) {
-                failures.set(0);
-                return affected;
-            }
-            trouble = warnings.entries().get(0).message();
-        } catch (SQLException e) {
-            if (ServerErrors.contains(e)) {
-                throw e;
-            }
-            trouble = String.valueOf(e.getMessage());
-        } finally {
-            inDestination(connection);
+        SharedServer.Inserted inserted = server.insert(
+                connection, fastest.sql(into, where(condition, fastest.covered())) + inOrder() + table.insertTail());
+        if (inserted.trouble() == null) {
+            failures.set(0);
+            return inserted.affected();
         }
         failures.incrementAndGet();
-        log.debug("Changes of {} go through this process: {}", table.plan().id(), trouble);
+        log.debug("Changes of {} go through this process: {}", table.plan().id(), inserted.trouble());
         return REFUSED;
     }
 
@@ -84,12 +71,12 @@ final class KeyedServerCopy {
         PushedInsert fastest = pushed.fastest();
         String sql = "SELECT 1" + fastest.from() + " WHERE " + where(condition, "NOT (" + fastest.covered() + ")")
                 + " LIMIT 1";
-        try (Statement statement = inSource(connection);
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? "NOT (" + covered + ")" : null;
-        } finally {
-            inDestination(connection);
-        }
+        boolean any = server.inSource(connection, statement -> {
+            try (ResultSet row = statement.executeQuery(sql)) {
+                return row.next();
+            }
+        });
+        return any ? "NOT (" + covered + ")" : null;
     }
 
     private String where(String condition, @Nullable String which) {
@@ -104,19 +91,5 @@ final class KeyedServerCopy {
                 .mapToObj(i -> KeyPosition.column(table.key(), i))
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), columns -> columns.isEmpty() ? "" : " ORDER BY " + columns));
-    }
-
-    /** Expressions and filters name tables of the source without their database. */
-    private Statement inSource(Connection connection) throws SQLException {
-        connection.setCatalog(server.source());
-        Statement statement = connection.createStatement();
-        statement.setEscapeProcessing(false);
-        return statement;
-    }
-
-    private void inDestination(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setCatalog(server.destination());
-        }
     }
 }

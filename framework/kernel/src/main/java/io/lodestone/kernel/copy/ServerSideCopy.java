@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,14 +111,13 @@ final class ServerSideCopy {
         if (chunk.rows() >= 0) {
             return progress.read() == chunk.rows();
         }
-        try (Statement statement = inSource(connection);
-                ResultSet row = statement.executeQuery(
-                        "SELECT COUNT(*)" + pushed.from() + where(conditions(chunk.range(), List.of())))) {
-            row.next();
-            return progress.read() == row.getLong(1);
-        } finally {
-            inDestination(connection);
-        }
+        String sql = "SELECT COUNT(*)" + pushed.from() + where(conditions(chunk.range(), List.of()));
+        return server.inSource(connection, statement -> {
+            try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return progress.read() == row.getLong(1);
+            }
+        });
     }
 
     private BesideCopy.Outcome insertWithBeside(
@@ -161,20 +160,20 @@ final class ServerSideCopy {
         // Only as many rows are passed over as are copied next, and no filter is asked twice.
         String last = "SELECT " + key + pushed.from() + where(between(from)) + " ORDER BY " + key + " LIMIT "
                 + (rows - 1) + ", 1";
-        try (Statement statement = inSource(connection);
-                ResultSet row = statement.executeQuery(last)) {
-            byte[] end = row.next() ? row.getBytes(1) : null;
-            if (end == null) {
-                return new Chunk(from, null, -1);
+        Optional<byte[]> found = server.inSource(connection, statement -> {
+            try (ResultSet row = statement.executeQuery(last)) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
             }
-            String to = new String(end, StandardCharsets.US_ASCII);
-            return new Chunk(
-                    new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0),
-                    end,
-                    table.filter() == null ? rows : -1);
-        } finally {
-            inDestination(connection);
+        });
+        if (found.isEmpty()) {
+            return new Chunk(from, null, -1);
         }
+        byte[] end = found.get();
+        String to = new String(end, StandardCharsets.US_ASCII);
+        return new Chunk(
+                new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0),
+                end,
+                table.filter() == null ? rows : -1);
     }
 
     /**
@@ -191,27 +190,16 @@ final class ServerSideCopy {
             throws SQLException {
         String condition = String.join(" AND ", conditions(range, which == null ? List.of() : List.of(which)));
         String into = Sql.quote(server.destination()) + "." + table.destination();
-        String trouble;
-        try (Statement statement = inSource(connection)) {
-            long rows = statement.executeLargeUpdate(
-                    join == null
-                            ? pushed.fastest().sql(into, condition)
-                            : pushed.fastest().besideSql(into, join, condition));
-            ServerWarnings warnings = ServerWarnings.read(connection);
-            if (warnings.entries().isEmpty()) {
-                progress.inserted(rows);
-                return true;
-            }
-            trouble = warnings.entries().get(0).message();
-        } catch (SQLException e) {
-            if (ServerErrors.contains(e)) {
-                throw e;
-            }
-            trouble = String.valueOf(e.getMessage());
-        } finally {
-            inDestination(connection);
+        SharedServer.Inserted inserted = server.insert(
+                connection,
+                join == null
+                        ? pushed.fastest().sql(into, condition)
+                        : pushed.fastest().besideSql(into, join, condition));
+        if (inserted.trouble() == null) {
+            progress.inserted(inserted.affected());
+            return true;
         }
-        log.debug("A chunk of {} goes through this process: {}", table.plan().id(), trouble);
+        log.debug("A chunk of {} goes through this process: {}", table.plan().id(), inserted.trouble());
         return false;
     }
 
@@ -274,19 +262,5 @@ final class ServerSideCopy {
 
     private static String number(String text) {
         return new BigDecimal(text).toPlainString();
-    }
-
-    /** Expressions and filters name tables of the source without their database. */
-    private Statement inSource(Connection connection) throws SQLException {
-        connection.setCatalog(server.source());
-        Statement statement = connection.createStatement();
-        statement.setEscapeProcessing(false);
-        return statement;
-    }
-
-    private void inDestination(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setCatalog(server.destination());
-        }
     }
 }

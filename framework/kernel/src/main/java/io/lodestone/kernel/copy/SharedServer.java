@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +99,58 @@ record SharedServer(String source, String destination) {
             log.info("Rows are not copied within the server, although it has both databases: {}", e.getMessage());
             connection.rollback();
             return false;
+        }
+    }
+
+    /** Asks or does something with a statement. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    /**
+     * What became of an insert.
+     *
+     * @param affected the server's count
+     * @param trouble what the server has to say about some row, so that all of them have to be taken back; null when it
+     *     took every row as it is
+     */
+    record Inserted(long affected, @Nullable String trouble) {}
+
+    /** With a statement whose expressions and filters name tables of the source without their database. */
+    <T> T inSource(Connection connection, Work<T> work) throws SQLException {
+        connection.setCatalog(source);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return work.with(statement);
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setCatalog(destination);
+            }
+        }
+    }
+
+    /**
+     * Lets the server insert.
+     *
+     * @throws SQLException when the session or the server is in trouble, and not a row
+     */
+    Inserted insert(Connection connection, String sql) throws SQLException {
+        try {
+            return inSource(connection, statement -> {
+                long affected = statement.executeLargeUpdate(sql);
+                ServerWarnings warnings = ServerWarnings.read(connection);
+                return new Inserted(
+                        affected,
+                        warnings.entries().isEmpty()
+                                ? null
+                                : warnings.entries().get(0).message());
+            });
+        } catch (SQLException e) {
+            if (ServerErrors.contains(e)) {
+                throw e;
+            }
+            return new Inserted(0, String.valueOf(e.getMessage()));
         }
     }
 }

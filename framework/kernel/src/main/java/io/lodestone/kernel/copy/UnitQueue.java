@@ -20,7 +20,8 @@ public final class UnitQueue {
     private final List<Unit> waiting;
     private final List<Unit> closing;
     private final Map<String, Integer> writers = new HashMap<>();
-    private int idle;
+    /** Tasks that found nothing ready and ended; as many units are left to those that are at work. */
+    private int owed;
 
     /**
      * @param table the destination's
@@ -67,16 +68,16 @@ public final class UnitQueue {
     private synchronized @Nullable Unit takeOrLeave() {
         Unit unit = take();
         if (unit == null) {
-            idle++;
+            owed++;
         }
         return unit;
     }
 
     /** A task that found nothing is made up for by the one that ended what the rest waited for. */
     private synchronized @Nullable Unit makeUp() {
-        Unit unit = idle > 0 ? take() : null;
+        Unit unit = owed > 0 ? take() : null;
         if (unit != null) {
-            idle--;
+            owed--;
         }
         return unit;
     }

@@ -65,9 +65,14 @@ public final class Workers implements AutoCloseable {
                 }
             }));
         }
+        awaitAll(futures);
+    }
+
+    /** Returns when all have ended; throws the first failure. */
+    static void awaitAll(List<? extends Future<?>> works) {
         @Nullable RuntimeException failure = null;
-        for (Future<?> future : futures) {
-            failure = firstOf(failure, outcome(future));
+        for (Future<?> work : works) {
+            failure = firstOf(failure, outcome(work));
         }
         if (failure != null) {
             throw failure;

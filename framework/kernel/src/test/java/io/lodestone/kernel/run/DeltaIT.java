@@ -10,14 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lodestone.kernel.capture.CaptureBeforeRun;
-import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.delta.ChangeCapture;
-import io.lodestone.kernel.delta.Delta;
-import io.lodestone.kernel.delta.DeltaListener;
-import io.lodestone.kernel.delta.DeltaRequest;
 import io.lodestone.kernel.delta.DeltaResult;
-import io.lodestone.kernel.delta.TriggerCapture;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.plan.ColumnPlan;
@@ -29,13 +23,10 @@ import io.lodestone.spi.plan.ValueSource.Expression;
 import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.step.Change;
 import io.lodestone.spi.step.ChangeBatch;
-import io.lodestone.spi.step.DeltaStep;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -44,33 +35,16 @@ import org.junit.jupiter.api.Test;
 class DeltaIT {
 
     private DatabasePair pair = pair("");
-    private final List<Finding> findings = new ArrayList<>();
-    private final List<BoundStep> steps = new ArrayList<>(List.of(copying()));
-    private MigrationPlan plan = TestPlan.of();
+    private final TestDelta delta = new TestDelta();
+    private final List<Finding> findings = delta.findings();
 
     @AfterEach
     void drop() {
         pair.close();
     }
 
-    /** Sees changes of some tables. */
-    private record Following(Set<String> captures, Consumer<ChangeBatch> seen) implements DeltaStep {
-        @Override
-        public StepDescriptor descriptor() {
-            return StepDescriptor.of("following", "Following", Mode.DATA, Mode.DELTA);
-        }
-
-        @Override
-        public void run(StepContext context) {}
-
-        @Override
-        public void apply(ChangeBatch changes, StepContext context) {
-            seen.accept(changes);
-        }
-    }
-
     private void follow(Consumer<ChangeBatch> seen, String... tables) {
-        steps.add(new BoundStep(new Following(Set.of(tables), seen), "test", TestPlan.NO_OPTIONS));
+        delta.follow(Set.of(tables), (changes, context) -> seen.accept(changes));
     }
 
     /** Fresh databases on a server that can do what the capture needs. */
@@ -79,7 +53,7 @@ class DeltaIT {
     }
 
     ChangeCapture capture(DatabasePair databases) {
-        return new TriggerCapture(databases.source(), new SourceCapture(databases.source(), databases.destination()));
+        return TestDelta.triggers(databases);
     }
 
     private ChangeCapture capture() {
@@ -87,26 +61,11 @@ class DeltaIT {
     }
 
     private void migrate(TablePlan... tables) {
-        plan = TestPlan.of(tables);
-        CaptureBeforeRun capturing = new CaptureBeforeRun(
-                capture(), pair.source(), steps.stream().map(BoundStep::step).toList());
-        RunResult result = new Runner(pair.environment(), capturing)
-                .run(request(plan, steps.toArray(BoundStep[]::new)), new TestSteps.Heard());
-        assertThat(result.outcome()).isEqualTo(RunResult.Outcome.COMPLETE);
+        delta.migrate(pair, capture(), tables);
     }
 
     private DeltaResult delta() {
-        DeltaListener listener = new DeltaListener() {
-            @Override
-            public void finding(Finding finding) {
-                findings.add(finding);
-            }
-        };
-        return new Delta(pair.environment(), pair.source(), capture())
-                .run(
-                        new DeltaRequest(
-                                TestPlan.of(Mode.SETTINGS), plan, steps, List.of("test@1.0"), Optional.empty()),
-                        listener);
+        return delta.run(pair, capture());
     }
 
     private void both(String... definitions) {
@@ -447,12 +406,19 @@ class DeltaIT {
         both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)");
         pair.destination("CREATE TABLE derived (id INT NOT NULL PRIMARY KEY)");
         pair.source("INSERT INTO t VALUES (1, 1)");
-        steps.set(
-                0, TestSteps.step(StepDescriptor.of("copy", "Tables", Mode.DATA).writes("derived"), context -> {
-                    context.work().copy(context.work().tables());
-                    context.work().once("derive", handle -> handle.execute("INSERT INTO derived SELECT id FROM t"));
-                }));
-        steps.add(TestSteps.step(StepDescriptor.of("idle", "Idle", Mode.DATA).writes("derived"), context -> {}));
+        delta.steps()
+                .set(
+                        0,
+                        TestSteps.step(
+                                StepDescriptor.of("copy", "Tables", Mode.DATA).writes("derived"), context -> {
+                                    context.work().copy(context.work().tables());
+                                    context.work()
+                                            .once(
+                                                    "derive",
+                                                    handle -> handle.execute("INSERT INTO derived SELECT id FROM t"));
+                                }));
+        delta.steps()
+                .add(TestSteps.step(StepDescriptor.of("idle", "Idle", Mode.DATA).writes("derived"), context -> {}));
         migrate(straight(pair, "t"));
 
         pair.source("INSERT INTO t VALUES (2, 2)");
@@ -708,7 +674,8 @@ class DeltaIT {
     @Test
     void withoutDataModeOrCaptureThereIsNothingToFollow() {
         both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY)");
-        plan = TestPlan.of(straight(pair, "t"));
+        MigrationPlan plan = TestPlan.of(straight(pair, "t"));
+        delta.plan(plan);
         assertThatThrownBy(this::delta).isInstanceOf(LodestoneException.class).hasMessageContaining("migrate data");
 
         pair.runner().run(request(plan, copying()), new TestSteps.Heard());

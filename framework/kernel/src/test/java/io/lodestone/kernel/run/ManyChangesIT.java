@@ -4,57 +4,35 @@ import static io.lodestone.kernel.run.TestPlan.column;
 import static io.lodestone.kernel.run.TestPlan.columns;
 import static io.lodestone.kernel.run.TestPlan.straight;
 import static io.lodestone.kernel.run.TestPlan.table;
-import static io.lodestone.kernel.run.TestSteps.copying;
-import static io.lodestone.kernel.run.TestSteps.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.kernel.KernelErrorCode;
-import io.lodestone.kernel.capture.CaptureBeforeRun;
-import io.lodestone.kernel.capture.SourceCapture;
 import io.lodestone.kernel.config.LodestoneConfig.Capture;
 import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
 import io.lodestone.kernel.config.LodestoneConfig.FollowOptions;
 import io.lodestone.kernel.config.LodestoneConfig.RunOptions;
 import io.lodestone.kernel.config.LodestoneConfig.Transfer;
 import io.lodestone.kernel.config.LodestoneConfig.UnknownTables;
-import io.lodestone.kernel.delta.Delta;
-import io.lodestone.kernel.delta.DeltaListener;
-import io.lodestone.kernel.delta.DeltaRequest;
 import io.lodestone.kernel.delta.DeltaResult;
-import io.lodestone.kernel.delta.TriggerCapture;
 import io.lodestone.spi.LodestoneException;
-import io.lodestone.spi.Mode;
-import io.lodestone.spi.handler.Handler;
-import io.lodestone.spi.handler.HandlerContext;
-import io.lodestone.spi.handler.HandlerDescriptor;
-import io.lodestone.spi.handler.HandlerFactory;
-import io.lodestone.spi.handler.RowContext;
-import io.lodestone.spi.handler.SqlHandler;
-import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.ColumnPlan;
-import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource.Expression;
 import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.step.Change;
 import io.lodestone.spi.step.ChangeBatch;
-import io.lodestone.spi.step.DeltaStep;
-import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
-import io.lodestone.spi.step.StepDescriptor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,37 +43,15 @@ class ManyChangesIT {
     private static final int SLICE = 2_500;
 
     private DatabasePair pair = new DatabasePair();
-    private final List<Finding> findings = new ArrayList<>();
-    private final List<BoundStep> steps = new ArrayList<>(List.of(copying()));
-    private MigrationPlan plan = TestPlan.of();
+    private final TestDelta delta = new TestDelta();
 
     @AfterEach
     void drop() {
         pair.close();
     }
 
-    private record Following(BiConsumer<ChangeBatch, StepContext> seen) implements DeltaStep {
-        @Override
-        public StepDescriptor descriptor() {
-            return StepDescriptor.of("following", "Following", Mode.DATA, Mode.DELTA);
-        }
-
-        @Override
-        public Set<String> captures() {
-            return Set.of("t");
-        }
-
-        @Override
-        public void run(StepContext context) {}
-
-        @Override
-        public void apply(ChangeBatch changes, StepContext context) {
-            seen.accept(changes, context);
-        }
-    }
-
     private void follow(BiConsumer<ChangeBatch, StepContext> seen) {
-        steps.add(new BoundStep(new Following(seen), "test", TestPlan.NO_OPTIONS));
+        delta.follow(Set.of("t"), seen);
     }
 
     private static RunOptions options(Transfer transfer) {
@@ -109,32 +65,11 @@ class ManyChangesIT {
     }
 
     private void migrate(TablePlan... tables) {
-        plan = TestPlan.of(tables);
-        CaptureBeforeRun capturing = new CaptureBeforeRun(
-                new SourceCapture(pair.source(), pair.destination()),
-                pair.source(),
-                steps.stream().map(BoundStep::step).toList());
-        assertThat(new Runner(pair.environment(), capturing)
-                        .run(request(plan, steps.toArray(BoundStep[]::new)), new TestSteps.Heard())
-                        .outcome())
-                .isEqualTo(RunResult.Outcome.COMPLETE);
+        delta.migrate(pair, TestDelta.triggers(pair), tables);
     }
 
     private DeltaResult delta() {
-        DeltaListener listener = new DeltaListener() {
-            @Override
-            public void finding(Finding finding) {
-                findings.add(finding);
-            }
-        };
-        return new Delta(
-                        pair.environment(),
-                        pair.source(),
-                        new TriggerCapture(pair.source(), new SourceCapture(pair.source(), pair.destination())))
-                .run(
-                        new DeltaRequest(
-                                TestPlan.of(Mode.SETTINGS), plan, steps, List.of("test@1.0"), Optional.empty()),
-                        listener);
+        return delta.run(pair, TestDelta.triggers(pair));
     }
 
     /** What delta leaves behind. */
@@ -202,39 +137,13 @@ class ManyChangesIT {
                         "5|new 5|2020-02-03 04:05:06|1.00|c6|5|name 5", "6|new 6|2020-02-03 04:05:06|1.00|c5|6|name 6");
     }
 
-    /** Java is needed for values that are not even. */
-    private record OddInJava(AtomicInteger calls) implements HandlerFactory {
-        @Override
-        public HandlerDescriptor descriptor() {
-            return HandlerDescriptor.of("odd", "");
-        }
-
-        @Override
-        public Handler create(Options options, HandlerContext context) {
-            return new SqlHandler() {
-                @Override
-                public @Nullable Object apply(@Nullable Object value, RowContext row) {
-                    calls.incrementAndGet();
-                    return value + "!";
-                }
-
-                @Override
-                public String covers(String expression) {
-                    return "COALESCE(" + expression + " % 2 = 0, FALSE)";
-                }
-
-                @Override
-                public String toSql(String expression) {
-                    return "CONCAT(" + expression + ", '!')";
-                }
-            };
-        }
-    }
-
     @Test
     void onlyRowsThatNeedJavaComeThroughIt() {
         AtomicInteger calls = new AtomicInteger();
-        pair.handler(new OddInJava(calls));
+        pair.handler(new CoveringHandler("odd", "COALESCE(? % 2 = 0, FALSE)", "CONCAT(?, '!')", value -> {
+            calls.incrementAndGet();
+            return value + "!";
+        }));
         pair.source(
                 "CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)",
                 "INSERT INTO t SELECT seq, 0 FROM seq_1_to_1000");
@@ -372,6 +281,6 @@ class ManyChangesIT {
         assertThat(pair.rows("SELECT COUNT(*), MIN(t_id) FROM child")).containsExactly(CHANGES / 3 + "|3");
         assertThat(pair.rows("SELECT COUNT(*) FROM lodestone_unfinished_change"))
                 .containsExactly("0");
-        assertThat(findings).isEmpty();
+        assertThat(delta.findings()).isEmpty();
     }
 }

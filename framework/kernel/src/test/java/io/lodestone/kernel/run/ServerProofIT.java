@@ -19,8 +19,6 @@ import io.lodestone.spi.handler.Handler;
 import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
-import io.lodestone.spi.handler.RowContext;
-import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.ColumnPlan;
 import io.lodestone.spi.plan.MigrationPlan;
@@ -31,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +149,7 @@ class ServerProofIT {
 
     @Test
     void valuesThatAreMadeAreFoundByBothWays() {
-        pair.handler(new Halves()).handler(new Backwards());
+        pair.handler(halves()).handler(new Backwards());
         pair.source(
                 "CREATE TABLE t (a INT NOT NULL, b SMALLINT NOT NULL, v INT, w VARCHAR(20), PRIMARY KEY (a, b))",
                 "INSERT INTO t SELECT seq % 9, seq, seq, CONCAT(IF(seq % 2, 'java', 'sql'), seq) FROM seq_1_to_400");
@@ -198,33 +195,12 @@ class ServerProofIT {
         assertThat(verified(plan).different()).isEqualTo(5990);
     }
 
-    /** Knows SQL for some values. */
-    private static final class Halves implements HandlerFactory {
-        @Override
-        public HandlerDescriptor descriptor() {
-            return HandlerDescriptor.of("halves", "Texts of Java in capitals.");
-        }
-
-        @Override
-        public Handler create(Options options, HandlerContext context) {
-            return new SqlHandler() {
-                @Override
-                public @Nullable Object apply(@Nullable Object value, RowContext row) {
-                    String text = String.valueOf(value);
-                    return text.startsWith("java") ? text.replace("java", "JAVA") : text;
-                }
-
-                @Override
-                public String covers(String expression) {
-                    return "COALESCE(LEFT(" + expression + ", 4) <> 'java', FALSE)";
-                }
-
-                @Override
-                public String toSql(String expression) {
-                    return expression;
-                }
-            };
-        }
+    /** Texts of Java in capitals. */
+    private static CoveringHandler halves() {
+        return new CoveringHandler("halves", "COALESCE(LEFT(?, 4) <> 'java', FALSE)", "?", value -> {
+            String text = String.valueOf(value);
+            return text.startsWith("java") ? text.replace("java", "JAVA") : text;
+        });
     }
 
     private static final class Backwards implements HandlerFactory {

@@ -17,8 +17,6 @@ import io.lodestone.spi.handler.HandlerContext;
 import io.lodestone.spi.handler.HandlerDescriptor;
 import io.lodestone.spi.handler.HandlerFactory;
 import io.lodestone.spi.handler.RejectedRowException;
-import io.lodestone.spi.handler.RowContext;
-import io.lodestone.spi.handler.SqlHandler;
 import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.ColumnPlan;
 import io.lodestone.spi.plan.MigrationPlan;
@@ -29,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServerSideIT {
@@ -134,7 +131,7 @@ class ServerSideIT {
                         "INSERT INTO p SELECT seq, IF(seq % 1000 = 0, 'odd', 'even') FROM seq_1_to_5000",
                         "INSERT INTO q VALUES (1, 'first')"),
                 List.of("CREATE TABLE r (id INT PRIMARY KEY, v VARCHAR(20), title VARCHAR(20))"))) {
-            pair.handler(new Shout(calls));
+            pair.handler(shout(calls));
             List<ColumnPlan> columns = List.of(
                     TestPlan.column("id", new ValueSource.Column("id")),
                     TestPlan.column("v", new ValueSource.Column("v"), "shout"),
@@ -215,7 +212,7 @@ class ServerSideIT {
                                     "ANALYZE TABLE p"),
                             List.of("CREATE TABLE r (id INT PRIMARY KEY, v VARCHAR(20), w VARCHAR(20) NOT NULL,"
                                     + " price DECIMAL(12,2)) DEFAULT CHARSET=utf8mb4"))) {
-                        pair.handler(new Shout(calls)).handler(new Reverse());
+                        pair.handler(shout(calls)).handler(new Reverse());
                         List<ColumnPlan> columns = List.of(
                                 TestPlan.column("id", new ValueSource.Column("id")),
                                 TestPlan.column("v", new ValueSource.Column("v"), "shout"),
@@ -266,33 +263,12 @@ class ServerSideIT {
         }
     }
 
-    /** Knows in SQL what becomes of most values. */
-    private record Shout(AtomicInteger calls) implements HandlerFactory {
-        @Override
-        public HandlerDescriptor descriptor() {
-            return HandlerDescriptor.of("shout", "Shouts");
-        }
-
-        @Override
-        public Handler create(Options options, HandlerContext context) {
-            return new SqlHandler() {
-                @Override
-                public @Nullable Object apply(@Nullable Object value, RowContext row) {
-                    calls.incrementAndGet();
-                    return "ODD!";
-                }
-
-                @Override
-                public String covers(String expression) {
-                    return "COALESCE(" + expression + " = 'even', FALSE)";
-                }
-
-                @Override
-                public String toSql(String expression) {
-                    return "CONCAT(" + expression + ", '!')";
-                }
-            };
-        }
+    /** Most values are even. */
+    private static CoveringHandler shout(AtomicInteger calls) {
+        return new CoveringHandler("shout", "COALESCE(? = 'even', FALSE)", "CONCAT(?, '!')", value -> {
+            calls.incrementAndGet();
+            return "ODD!";
+        });
     }
 
     @Test
