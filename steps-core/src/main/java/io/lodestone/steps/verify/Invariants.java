@@ -26,6 +26,30 @@ public final class Invariants {
         report(context, invariants, Severity.WARNING);
     }
 
+    /** The same for invariants that one question may rule out, and others besides. */
+    public static void report(StepContext context, List<InvariantGroup> groups, List<Invariant> others) {
+        Database destination = context.destination();
+        List<Supplier<Boolean>> questions =
+                groups.stream().map(group -> suspect(destination, group)).toList();
+        List<Boolean> suspects = SideBySide.ask(questions);
+        List<Invariant> invariants = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            if (suspects.get(i)) {
+                invariants.addAll(groups.get(i).invariants());
+            }
+        }
+        invariants.addAll(others);
+        report(context, invariants);
+    }
+
+    private static Supplier<Boolean> suspect(Database destination, InvariantGroup group) {
+        String sql = destination.sql(group.suspects()) + " LIMIT 1";
+        return () -> destination
+                .jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(sql).mapTo(Integer.class).findFirst().isPresent());
+    }
+
     private static void report(StepContext context, List<Invariant> invariants, Severity severity) {
         Database destination = context.destination();
         List<Supplier<Optional<Finding>>> questions = new ArrayList<>();

@@ -9,6 +9,7 @@ import static io.lodestone.plugin.sales.SalesErrorCode.TEXT_SERIALIZED;
 
 import io.lodestone.spi.database.Database;
 import io.lodestone.steps.verify.Invariant;
+import io.lodestone.steps.verify.InvariantGroup;
 import io.lodestone.steps.verify.SerializedTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,26 +21,34 @@ final class DocumentInvariants {
 
     private DocumentInvariants() {}
 
-    static List<Invariant> of(Database destination, List<Grid> grids) {
+    /** About the rows of a grid and their documents. */
+    static InvariantGroup of(Database destination, Grid grid) {
+        Invariant same = new Invariant(
+                GRID_VALUES_DIFFER,
+                grid.table(),
+                "rows of " + grid.table() + " say something else than their document",
+                AGAIN + " If Magento 2 has been in use since, its asynchronous grid update may still be due.",
+                grid.differing(destination));
+        Invariant complete = new Invariant(
+                GRID_VALUES_DIFFER,
+                grid.table(),
+                "documents are missing in " + grid.table() + ", so nobody finds them in the admin",
+                AGAIN,
+                """
+                SELECT CONCAT('entity_id=', d.entity_id) FROM {%1$s} d LEFT JOIN {%2$s} g ON g.entity_id = d.entity_id
+                WHERE g.entity_id IS NULL""".formatted(grid.document(), grid.table()));
+        return new InvariantGroup(
+                grid.suspects(destination),
+                List.of(
+                        same,
+                        complete,
+                        addresses(grid.document(), "billing_address_id"),
+                        addresses(grid.document(), "shipping_address_id")));
+    }
+
+    /** About everything else. */
+    static List<Invariant> of(Database destination) {
         List<Invariant> invariants = new ArrayList<>();
-        for (Grid grid : grids) {
-            invariants.add(new Invariant(
-                    GRID_VALUES_DIFFER,
-                    grid.table(),
-                    "rows of " + grid.table() + " say something else than their document",
-                    AGAIN + " If Magento 2 has been in use since, its asynchronous grid update may still be due.",
-                    grid.differing(destination)));
-            invariants.add(new Invariant(
-                    GRID_VALUES_DIFFER,
-                    grid.table(),
-                    "documents are missing in " + grid.table() + ", so nobody finds them in the admin",
-                    AGAIN,
-                    """
-                    SELECT CONCAT('entity_id=', d.entity_id) FROM {%1$s} d LEFT JOIN {%2$s} g ON g.entity_id = d.entity_id
-                    WHERE g.entity_id IS NULL""".formatted(grid.document(), grid.table())));
-            invariants.add(addresses(grid.document(), "billing_address_id"));
-            invariants.add(addresses(grid.document(), "shipping_address_id"));
-        }
         invariants.add(new Invariant(
                 PAYMENT_WITHOUT_TITLE,
                 "sales_order_payment.additional_information",
@@ -59,7 +68,7 @@ final class DocumentInvariants {
                     SELECT CONCAT('payment ', d.%2$s) FROM {%1$s} d
                     WHERE d.cc_number_enc <> '' AND d.cc_number_enc NOT REGEXP '^[0-9]+:[0-9]+:[A-Za-z0-9+/]{20,}=*$'""".formatted(payment, payment.startsWith("quote") ? "payment_id" : "entity_id")));
         }
-        invariants.removeIf(i -> !i.place().contains("_grid") && !hasColumn(destination, i.place()));
+        invariants.removeIf(i -> !hasColumn(destination, i.place()));
         invariants.addAll(SerializedTexts.invariants(
                 destination,
                 TEXT_SERIALIZED,

@@ -22,11 +22,21 @@ import java.util.stream.Stream;
  */
 record Grid(String table, String document, String key, String from, Map<String, String> columns) {
 
+    private static final String PAYMENT = "payment_method";
+
     /** Every grid of the shop, orders first. */
     static final List<Grid> ALL = List.of(order(), invoice(), shipment(), creditmemo());
 
     Grid {
         columns = Map.copyOf(columns);
+    }
+
+    /** For shops whose orders have one payment each at most: a join is less than a look-up for each row. */
+    Grid withOnePayment() {
+        Map<String, String> joined = new HashMap<>(columns);
+        joined.put(PAYMENT, "p.method");
+        String payments = " LEFT JOIN {sales_order_payment} p ON p.parent_id = o.entity_id";
+        return new Grid(table, document, key, from + payments, joined);
     }
 
     /** SQL that fills the grid with the rows that meet a condition on {@link #key}. */
@@ -61,12 +71,25 @@ record Grid(String table, String document, String key, String from, Map<String, 
 
     /** SQL of the rows of the grid that are not what {@link #insert} would write now. */
     String differing(Database destination) {
+        return "SELECT CONCAT('entity_id=', g.entity_id) FROM " + from + " JOIN {" + table + "} g ON g.entity_id = "
+                + key + " WHERE NOT (" + same(destination) + ")";
+    }
+
+    /** SQL of the documents that the grid lacks or tells otherwise, or that have an address which does not exist. */
+    String suspects(Database destination) {
+        String alias = key.substring(0, key.indexOf('.'));
+        return "SELECT 1 FROM " + from + " LEFT JOIN {" + table + "} g ON g.entity_id = " + key
+                + " WHERE g.entity_id IS NULL OR NOT (" + same(destination) + ")"
+                + " OR (" + alias + ".billing_address_id > 0 AND b.entity_id IS NULL)"
+                + " OR (" + alias + ".shipping_address_id > 0 AND h.entity_id IS NULL)";
+    }
+
+    private String same(Database destination) {
         List<String> same = new ArrayList<>();
         for (ColumnSchema column : schema(destination).columns()) {
             value(column).ifPresent(value -> same.add("g.`" + column.name() + "` <=> " + value));
         }
-        return "SELECT CONCAT('entity_id=', g.entity_id) FROM " + from + " JOIN {" + table + "} g ON g.entity_id = "
-                + key + " WHERE NOT (" + String.join(" AND ", same) + ")";
+        return String.join(" AND ", same);
     }
 
     /** Columns that must have a value, of which nothing is known. */
@@ -157,7 +180,7 @@ record Grid(String table, String document, String key, String from, Map<String, 
         columns.put("shipping_information", "o.shipping_description");
         columns.put("customer_email", "o.customer_email");
         columns.put(
-                "payment_method",
+                PAYMENT,
                 "(SELECT p.method FROM {sales_order_payment} p WHERE p.parent_id = o.entity_id"
                         + " ORDER BY p.entity_id LIMIT 1)");
         return columns;
