@@ -7,6 +7,7 @@ import io.lodestone.steps.php.PhpJson;
 import io.lodestone.steps.php.PhpReader;
 import io.lodestone.steps.php.PhpReader.Parsed;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +21,26 @@ public final class SerializedText implements SqlHandler {
     /** By far the most frequent text; only JSON's form of it is given when nothing else is done to values. */
     private static final String EMPTY_ARRAY = "'a:0:{}'";
 
+    private static final byte[] EMPTY_ARRAY_BYTES = "a:0:{}".getBytes(StandardCharsets.US_ASCII);
+
     private final OnError onError;
     private final PhpTransformation transformation;
     private final String covered;
+    private final boolean unchanged;
 
     public SerializedText(OnError onError) {
-        this(onError, (value, row) -> value, "'', " + EMPTY_ARRAY);
+        this(onError, (value, row) -> value, "'', " + EMPTY_ARRAY, true);
     }
 
     public SerializedText(OnError onError, PhpTransformation transformation) {
-        this(onError, transformation, "''");
+        this(onError, transformation, "''", false);
     }
 
-    private SerializedText(OnError onError, PhpTransformation transformation, String covered) {
+    private SerializedText(OnError onError, PhpTransformation transformation, String covered, boolean unchanged) {
         this.onError = onError;
         this.transformation = transformation;
         this.covered = covered;
+        this.unchanged = unchanged;
     }
 
     @Override
@@ -56,6 +61,9 @@ public final class SerializedText implements SqlHandler {
         byte[] bytes = value instanceof byte[] raw ? raw : value.toString().getBytes(StandardCharsets.UTF_8);
         if (bytes.length == 0) {
             return null;
+        }
+        if (unchanged && Arrays.equals(bytes, EMPTY_ARRAY_BYTES)) {
+            return "[]";
         }
         if (JsonSyntax.isDocument(bytes)) {
             return value;
