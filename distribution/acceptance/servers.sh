@@ -59,7 +59,7 @@ start_all() {
     >"$work/install.txt" 2>&1 || { tail "$work/install.txt" >&2; fail "no data folder for MySQL 8.0"; }
   start mysql80 8.0.33 --mysqlx=OFF
   # Who is said to have made the triggers of the sample, and must be there when they fire.
-  sql -e "CREATE USER 'root'@'127.0.0.1'; GRANT ALL ON *.* TO 'root'@'127.0.0.1'"
+  sql -e "CREATE USER 'root'@'127.0.0.1' IDENTIFIED WITH mysql_native_password; GRANT ALL ON *.* TO 'root'@'127.0.0.1'"
 }
 
 # side SERVER DATABASE KEY: its lines of the configuration

@@ -23,7 +23,6 @@ import io.lodestone.spi.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A source that changes while it is migrated: what the configuration says of it, and what is installed for it. */
@@ -125,9 +124,7 @@ final class LiveSource {
         List<CapturedTable> tables = CapturedTables.of(
                         plan, stepsOf(plan.mode(), steps), databases.source().schema())
                 .tables();
-        Set<String> there = capture.captured(tables);
-        return capture.mayWait(
-                tables.stream().filter(table -> there.contains(table.table())).toList(), drained);
+        return capture.mayWait(capture.captured(tables), drained);
     }
 
     private static List<Step> stepsOf(Mode mode, List<BoundStep> steps) {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,14 +154,14 @@ public final class BinlogCapture implements ChangeCapture {
         return state.progress().isPresent();
     }
 
+    /** The log shows every column. */
     @Override
-    public Set<String> captured(Collection<CapturedTable> tables) {
+    public List<CapturedTable> captured(Collection<CapturedTable> tables) {
         Map<String, List<String>> known = isInstalled() ? state.layouts() : Map.of();
         return tables.stream()
                 .filter(TableLayout::isReadable)
-                .map(CapturedTable::table)
-                .filter(known::containsKey)
-                .collect(Collectors.toSet());
+                .filter(table -> known.containsKey(table.table()))
+                .toList();
     }
 
     /** What the log holds is known when it was read. */

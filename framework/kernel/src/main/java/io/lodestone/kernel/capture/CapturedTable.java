@@ -5,11 +5,13 @@ import io.lodestone.spi.schema.KeySchema;
 import io.lodestone.spi.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A source table whose changes are captured.
@@ -83,6 +85,43 @@ public record CapturedTable(String table, List<ColumnSchema> key, List<ColumnSch
                 .filter(column -> !column.nullable() && !USELESS.contains(column.dataType()))
                 .toList();
         return columns.size() == names.size() ? columns : List.of();
+    }
+
+    /**
+     * The same with the further columns of a changelog that was made for it, in their order there.
+     *
+     * @param there columns of the changelog
+     * @param table as the source has it by now
+     * @return empty when the changelog is not one of this key
+     */
+    Optional<CapturedTable> as(List<String> there, TableSchema table) {
+        int further = there.size() - key.size() - OWN.size();
+        if (further < 0 || further % 2 != 0) {
+            return Optional.empty();
+        }
+        List<String> names = there.subList(key.size(), key.size() + further / 2);
+        List<ColumnSchema> kept = table.columns().stream()
+                .filter(column -> names.contains(inChangelog(column.name())))
+                .sorted(Comparator.comparing(column -> names.indexOf(inChangelog(column.name()))))
+                .toList();
+        CapturedTable same = new CapturedTable(this.table, key, kept);
+        return same.changelog().equals(there) ? Optional.of(same) : Optional.empty();
+    }
+
+    /** Columns of its changelog, in their order. */
+    List<String> changelog() {
+        List<String> columns = new ArrayList<>();
+        key.forEach(column -> columns.add(inChangelog(column.name())));
+        extra.forEach(column -> columns.add(inChangelog(column.name())));
+        extra.forEach(column -> columns.add(before(column)));
+        columns.addAll(List.of(OPERATION, PROCESSED, CHANGED_AT));
+        return columns;
+    }
+
+    /** Whether a change tells what its row has in a column. */
+    public boolean tells(String column) {
+        return Stream.concat(key.stream(), extra.stream())
+                .anyMatch(known -> known.name().equals(column));
     }
 
     public List<String> keyNames() {

@@ -38,10 +38,7 @@ public record CapturedTables(List<CapturedTable> tables, List<String> withoutKey
         }
         for (Dependency dependency : Dependency.all(plan, source)) {
             names.add(dependency.table());
-            dependency
-                    .column()
-                    .ifPresent(column -> extras.computeIfAbsent(dependency.table(), t -> new TreeSet<>())
-                            .add(column));
+            extras.computeIfAbsent(dependency.table(), t -> new TreeSet<>()).addAll(dependency.telling());
         }
         for (Step step : steps) {
             if (step instanceof DeltaStep following) {

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param table that it looks at
  * @param column of that table, equal to {@code own} of the plan's row; empty when the expression is none that tells
  * @param own column of the plan's source table; empty with {@code column}
+ * @param wanted of the table's rows; others do not matter to the plan
  */
-public record Dependency(TablePlan plan, String table, Optional<String> column, Optional<String> own) {
+public record Dependency(
+        TablePlan plan, String table, Optional<String> column, Optional<String> own, List<WantedNumbers> wanted) {
 
     private static final Pattern TABLE =
             Pattern.compile("\\{(\\w+)}(?:\\s+(?:AS\\s+)?`?(\\w+)`?)?", Pattern.CASE_INSENSITIVE);
@@ -31,6 +33,10 @@ public record Dependency(TablePlan plan, String table, Optional<String> column, 
     private static final Pattern IN = Pattern.compile(
             "\\bs\\.`?(\\w+)`?\\s+(?:NOT\\s+)?IN\\s*\\(\\s*SELECT\\s+(?:DISTINCT\\s+)?" + COLUMN,
             Pattern.CASE_INSENSITIVE);
+
+    public Dependency {
+        wanted = List.copyOf(wanted);
+    }
 
     /** Each once; only tables that the source has. */
     public static Set<Dependency> all(MigrationPlan plan, DatabaseSchema source) {
@@ -60,30 +66,42 @@ public record Dependency(TablePlan plan, String table, Optional<String> column, 
             if (source.hasTable(table)) {
                 found.add(
                         alias == null
-                                ? new Dependency(plan, table, Optional.empty(), Optional.empty())
-                                : of(plan, table, alias, sql, source));
+                                ? new Dependency(plan, table, Optional.empty(), Optional.empty(), List.of())
+                                : of(plan, table, alias, sql, tables.end(), source));
             }
         }
         return found;
     }
 
-    private static Dependency of(TablePlan plan, String table, String alias, String sql, DatabaseSchema source) {
+    private static Dependency of(
+            TablePlan plan, String table, String alias, String sql, int behind, DatabaseSchema source) {
+        List<WantedNumbers> wanted = source.table(table)
+                .map(schema -> WantedNumbers.of(sql, behind, alias, schema))
+                .orElse(List.of());
         Matcher equal = EQUAL.matcher(sql);
         while (equal.find()) {
             if (group(equal, 1).equals(alias) && group(equal, 3).equals("s")) {
-                return new Dependency(plan, table, Optional.of(group(equal, 2)), Optional.of(group(equal, 4)));
+                return new Dependency(plan, table, Optional.of(group(equal, 2)), Optional.of(group(equal, 4)), wanted);
             }
             if (group(equal, 1).equals("s") && group(equal, 3).equals(alias)) {
-                return new Dependency(plan, table, Optional.of(group(equal, 4)), Optional.of(group(equal, 2)));
+                return new Dependency(plan, table, Optional.of(group(equal, 4)), Optional.of(group(equal, 2)), wanted);
             }
         }
         Matcher in = IN.matcher(sql);
         while (in.find()) {
             if (group(in, 2).equals(alias) && source.hasColumn(table, group(in, 3))) {
-                return new Dependency(plan, table, Optional.of(group(in, 3)), Optional.of(group(in, 1)));
+                return new Dependency(plan, table, Optional.of(group(in, 3)), Optional.of(group(in, 1)), wanted);
             }
         }
-        return new Dependency(plan, table, Optional.empty(), Optional.empty());
+        return new Dependency(plan, table, Optional.empty(), Optional.empty(), wanted);
+    }
+
+    /** Columns of the table whose values tell of a changed row which rows of the plan are concerned. */
+    public Set<String> telling() {
+        Set<String> columns = new LinkedHashSet<>();
+        column.ifPresent(columns::add);
+        wanted.forEach(numbers -> columns.add(numbers.column()));
+        return columns;
     }
 
     private static String group(Matcher matcher, int group) {

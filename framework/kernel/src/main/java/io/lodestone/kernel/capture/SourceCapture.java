@@ -19,10 +19,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -65,18 +64,24 @@ public final class SourceCapture implements CaptureStart {
         return !installed().isEmpty();
     }
 
-    /** The source's tables whose changelog is there, with every trigger. */
-    public Set<String> captured(Collection<CapturedTable> tables) {
+    /** The source's tables whose changelog is there, with every trigger, and what they keep of a change. */
+    public List<CapturedTable> captured(Collection<CapturedTable> tables) {
         InstalledCapture installed = installed();
-        Set<String> captured = new HashSet<>();
+        List<CapturedTable> captured = new ArrayList<>();
         for (CapturedTable table : tables) {
-            CaptureNames names = names(table);
-            if (installed.changelogs().containsKey(names.changelog())
-                    && installed.triggers().keySet().containsAll(names.triggers())) {
-                captured.add(table.table());
+            if (installed.triggers().keySet().containsAll(names(table).triggers())) {
+                there(installed, table).ifPresent(captured::add);
             }
         }
         return captured;
+    }
+
+    /** The table with what its changelog keeps; empty when there is none of such a key. */
+    private Optional<CapturedTable> there(InstalledCapture installed, CapturedTable table) {
+        List<String> columns = installed.changelogs().get(names(table).changelog());
+        return columns == null
+                ? Optional.empty()
+                : source.schema().table(table.table()).flatMap(schema -> table.as(columns, schema));
     }
 
     /** The table's changelog as the server has it. */
@@ -88,12 +93,18 @@ public final class SourceCapture implements CaptureStart {
         return CaptureNames.of(source.prefix(), table.table());
     }
 
+    /** The same for rows that are read from their beginning. */
+    Installation install(Collection<CapturedTable> tables) {
+        return install(tables, false);
+    }
+
     /**
-     * Installs what is missing; a changelog that is there keeps its entries.
+     * Installs what is missing. A changelog that is there keeps its entries, unless it lacks columns.
      *
+     * @param resumed whether rows were read already, so that entries are worth more than columns: delta does without
      * @throws LodestoneException CAPTURE_REFUSED when a table of somebody else has the name of a changelog
      */
-    public Installation install(Collection<CapturedTable> tables) {
+    Installation install(Collection<CapturedTable> tables, boolean resumed) {
         InstalledCapture there = installed();
         requireOwn(there, tables);
         int changelogs = 0;
@@ -102,9 +113,11 @@ public final class SourceCapture implements CaptureStart {
             prepare(connection);
             for (CapturedTable table : tables) {
                 CaptureNames names = names(table);
-                CaptureDdl ddl = new CaptureDdl(table, source.prefix(), collations(connection, table), owner);
-                boolean same = columns(table).equals(there.changelogs().get(names.changelog()));
-                if (!same) {
+                Optional<CapturedTable> kept = there(there, table)
+                        .filter(former -> resumed || former.extra().containsAll(table.extra()));
+                CaptureDdl ddl =
+                        new CaptureDdl(kept.orElse(table), source.prefix(), collations(connection, table), owner);
+                if (kept.isEmpty()) {
                     for (String trigger : names.triggers()) {
                         execute(connection, "DROP TRIGGER IF EXISTS " + Names.quote(trigger));
                     }
@@ -117,7 +130,7 @@ public final class SourceCapture implements CaptureStart {
                         names.update(), ddl.updateTrigger(),
                         names.delete(), ddl.deleteTrigger());
                 for (Map.Entry<String, String> trigger : wanted.entrySet()) {
-                    if (!same || !there.triggers().containsKey(trigger.getKey())) {
+                    if (kept.isEmpty() || !there.triggers().containsKey(trigger.getKey())) {
                         execute(connection, trigger.getValue());
                         triggers++;
                     }
@@ -135,7 +148,7 @@ public final class SourceCapture implements CaptureStart {
 
     @Override
     public void begin(Mode mode, Collection<CapturedTable> tables, boolean resumed, Consumer<Finding> findings) {
-        Installation installed = install(tables);
+        Installation installed = install(tables, resumed);
         if (resumed && installed.triggers() > 0) {
             findings.accept(Finding.warning(
                     CAPTURE_LATE.code(),
@@ -145,16 +158,6 @@ public final class SourceCapture implements CaptureStart {
                             + " made before are not known.",
                     "Start again with --reset, or run 'lodestone reconcile' before going live."));
         }
-    }
-
-    /** Columns as the changelog has them, in its order. */
-    private static List<String> columns(CapturedTable table) {
-        List<String> columns = new ArrayList<>();
-        table.key().forEach(column -> columns.add(CapturedTable.inChangelog(column.name())));
-        table.extra().forEach(column -> columns.add(CapturedTable.inChangelog(column.name())));
-        table.extra().forEach(column -> columns.add(table.before(column)));
-        columns.addAll(List.of(CapturedTable.OPERATION, CapturedTable.PROCESSED, CapturedTable.CHANGED_AT));
-        return columns;
     }
 
     private void requireOwn(InstalledCapture there, Collection<CapturedTable> tables) {

@@ -5,7 +5,6 @@ import io.lodestone.kernel.capture.CapturedTable;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** A way to learn what changes in a live source, for one destination. */
 public interface ChangeCapture extends CaptureStart {
@@ -13,8 +12,8 @@ public interface ChangeCapture extends CaptureStart {
     /** Whether it was begun, and not removed. */
     boolean isInstalled();
 
-    /** Those of the tables whose changes are captured. */
-    Set<String> captured(Collection<CapturedTable> tables);
+    /** Those of the tables whose changes are captured, each with the further columns that are really kept of a change. */
+    List<CapturedTable> captured(Collection<CapturedTable> tables);
 
     /**
      * Whether there may be changes that delta has not brought.

@@ -5,6 +5,7 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static io.lodestone.kernel.KernelErrorCode.DELTA_NOT_READY;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
 import io.lodestone.kernel.copy.Perseverance;
 import io.lodestone.kernel.database.ConnectedDatabase;
@@ -32,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +113,7 @@ public final class Delta {
         request.plans().forEach(plan -> plans.addAll(plan.tables()));
         CapturedTables wanted = CapturedTables.of(
                 new MigrationPlan(Mode.DELTA, plans, request.data().hash()), steps, source.schema());
-        var there = capture.captured(wanted.tables());
+        List<CapturedTable> there = capture.captured(wanted.tables());
         if (there.isEmpty()) {
             throw new LodestoneException(
                     DELTA_NOT_READY,
@@ -118,13 +121,13 @@ public final class Delta {
                             + " with options.capture: triggers or binlog, before it reads the first row. To bring changes without it,"
                             + " run 'lodestone reconcile'.");
         }
+        Set<String> names = there.stream().map(CapturedTable::table).collect(Collectors.toSet());
         List<String> missing = new ArrayList<>(wanted.withoutKey());
         wanted.tables().stream()
-                .map(t -> t.table())
-                .filter(t -> !there.contains(t))
+                .map(CapturedTable::table)
+                .filter(table -> !names.contains(table))
                 .forEach(missing::add);
-        return new CapturedTables(
-                wanted.tables().stream().filter(t -> there.contains(t.table())).toList(), missing);
+        return new CapturedTables(there, missing);
     }
 
     private RunEntry entry(String runId, DeltaRequest request) {

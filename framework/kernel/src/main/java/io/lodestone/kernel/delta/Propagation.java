@@ -104,26 +104,53 @@ final class Propagation {
                 .forEach(dependency -> alike.computeIfAbsent(condition(dependency), c -> new ArrayList<>())
                         .add(dependency));
         for (List<Dependency> same : alike.values()) {
-            Dependency dependency = same.get(0);
-            CapturedTable dependant =
-                    captured.get(String.valueOf(dependency.plan().source()));
-            if (dependant != null) {
-                @Nullable List<List<String>> keys = rows(from, dependency, dependant, entries);
-                if (keys == null) {
-                    notFollowed.accept(dependency);
-                } else {
-                    Set<String> destinations = same.stream()
-                            .map(d -> String.valueOf(d.plan().destination()))
-                            .collect(Collectors.toSet());
-                    List<ChangeEntry> fresh = keys.stream()
-                            .filter(key -> changes.addFor(destinations, dependant.table(), key))
-                            .map(key -> new ChangeEntry(key, Map.of(), Operation.UPDATE, Duration.ZERO))
-                            .toList();
-                    if (!fresh.isEmpty()) {
-                        waiting.add(new Waiting(dependant.table(), fresh));
-                    }
-                }
+            concerned(same, entries).forEach((some, theirs) -> dependants(from, some, theirs, changes, waiting));
+        }
+    }
+
+    /** Entries by those of the dependencies to which their rows matter. */
+    private Map<List<Dependency>, List<ChangeEntry>> concerned(List<Dependency> same, List<ChangeEntry> entries) {
+        Map<List<Dependency>, List<ChangeEntry>> concerned = new LinkedHashMap<>();
+        for (ChangeEntry entry : entries) {
+            List<Dependency> some = same.stream()
+                    .filter(dependency -> mayMatter(entry, dependency))
+                    .toList();
+            if (!some.isEmpty()) {
+                concerned.computeIfAbsent(some, d -> new ArrayList<>()).add(entry);
             }
+        }
+        return concerned;
+    }
+
+    /** Where a value is not known, as of rows that only the destination showed, it may be any. */
+    private boolean mayMatter(ChangeEntry entry, Dependency dependency) {
+        return dependency.wanted().stream()
+                .allMatch(wanted -> values(dependency.table(), wanted.column(), entry)
+                        .map(wanted::mayBeAmong)
+                        .orElse(true));
+    }
+
+    /** @param same dependencies that differ in the destination only */
+    private void dependants(
+            Handle from, List<Dependency> same, List<ChangeEntry> entries, ChangeSet changes, Deque<Waiting> waiting) {
+        Dependency dependency = same.get(0);
+        CapturedTable dependant = captured.get(String.valueOf(dependency.plan().source()));
+        if (dependant == null) {
+            return;
+        }
+        @Nullable List<List<String>> keys = rows(from, dependency, dependant, entries);
+        if (keys == null) {
+            same.forEach(notFollowed);
+            return;
+        }
+        Set<String> destinations =
+                same.stream().map(d -> String.valueOf(d.plan().destination())).collect(Collectors.toSet());
+        List<ChangeEntry> fresh = keys.stream()
+                .filter(key -> changes.addFor(destinations, dependant.table(), key))
+                .map(key -> new ChangeEntry(key, Map.of(), Operation.UPDATE, Duration.ZERO))
+                .toList();
+        if (!fresh.isEmpty()) {
+            waiting.add(new Waiting(dependant.table(), fresh));
         }
     }
 
@@ -143,13 +170,14 @@ final class Propagation {
                 .own()
                 .flatMap(own -> source.schema().table(dependant.table()).flatMap(t -> t.column(own)))
                 .orElse(null);
-        if (type == null || dependency.column().isEmpty()) {
+        if (type == null || !isKept(dependency)) {
             List<List<String>> all =
                     read(from, sql + " LIMIT " + (WHOLE + 1), dependant.key().size());
             return all.size() > WHOLE ? null : all;
         }
-        Set<List<String>> values =
-                values(dependency.table(), dependency.column().get(), entries);
+        Set<List<String>> values = new LinkedHashSet<>();
+        entries.forEach(entry -> values(dependency.table(), dependency.column().orElseThrow(), entry)
+                .ifPresent(own -> own.forEach(value -> values.add(List.of(value)))));
         return values.isEmpty()
                 ? List.of()
                 : read(
@@ -158,18 +186,20 @@ final class Propagation {
                         dependant.key().size());
     }
 
-    private Set<List<String>> values(String table, String column, List<ChangeEntry> entries) {
+    /** Whether the column that leads to the rows has one, and capture keeps its values. */
+    private boolean isKept(Dependency dependency) {
+        CapturedTable table = captured.get(dependency.table());
+        return table != null && dependency.column().map(table::tells).orElse(false);
+    }
+
+    /** What the changed row has and had in a column; empty where that is not known. */
+    private Optional<List<String>> values(String table, String column, ChangeEntry entry) {
         int position = Optional.ofNullable(captured.get(table))
                 .map(t -> t.keyNames().indexOf(column))
                 .orElse(-1);
-        Set<List<String>> values = new LinkedHashSet<>();
-        for (ChangeEntry entry : entries) {
-            List<String> own = position >= 0
-                    ? List.of(entry.key().get(position))
-                    : entry.extra().getOrDefault(column, List.of());
-            own.forEach(value -> values.add(List.of(value)));
-        }
-        return values;
+        return position >= 0
+                ? Optional.of(List.of(entry.key().get(position)))
+                : Optional.ofNullable(entry.extra().get(column));
     }
 
     static List<List<String>> read(Handle handle, String sql, int columns) {

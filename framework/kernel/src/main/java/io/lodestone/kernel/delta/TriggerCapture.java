@@ -11,7 +11,6 @@ import io.lodestone.spi.step.Finding;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Capture by changelogs and triggers in the source. */
@@ -36,7 +35,7 @@ public final class TriggerCapture implements ChangeCapture {
     }
 
     @Override
-    public Set<String> captured(Collection<CapturedTable> tables) {
+    public List<CapturedTable> captured(Collection<CapturedTable> tables) {
         return capture.captured(tables);
     }
 

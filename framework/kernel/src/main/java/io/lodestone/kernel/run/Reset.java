@@ -107,7 +107,9 @@ final class Reset {
 
     private void requireBackup(Mode mode) {
         List<String> lost = backups.lost(mode);
-        if (!lost.isEmpty() || (hasProgress(mode) && !backups.any(mode))) {
+        // Delta writes where data mode has backed up, and may find nothing else that needs it.
+        boolean needed = mode != Mode.DELTA && hasProgress(mode);
+        if (!lost.isEmpty() || (needed && !backups.any(mode))) {
             throw new LodestoneException(
                     NO_BACKUP,
                     "The destination cannot be put back: the backup of " + mode.word() + " mode is gone"

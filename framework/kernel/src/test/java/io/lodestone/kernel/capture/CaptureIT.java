@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodestone.kernel.run.DatabasePair;
 import io.lodestone.spi.LodestoneException;
+import io.lodestone.spi.schema.TableSchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -126,7 +127,9 @@ class CaptureIT {
         assertThat(pair.sourceRows("SELECT id FROM "
                         + CaptureNames.of("shop_", "n".repeat(59)).changelog()))
                 .containsExactly("3");
-        assertThat(capture().captured(tables)).containsExactlyInAnyOrder("t", "n".repeat(59));
+        assertThat(capture().captured(tables))
+                .extracting(CapturedTable::table)
+                .containsExactlyInAnyOrder("t", "n".repeat(59));
         pair.source().forgetSchema();
         assertThat(pair.source().schema().tables())
                 .extracting(t -> t.name())
@@ -166,6 +169,33 @@ class CaptureIT {
         pair.source("DROP TRIGGER trg_t_after_insert");
         capture().remove();
         assertThat(schema()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangelogThatWasBegunOtherwiseIsReadAsItIs() {
+        pair.source(
+                "CREATE TABLE t (id INT NOT NULL PRIMARY KEY, a INT, extra INT, v INT)",
+                "INSERT INTO t VALUES (1, 2, 3, 4)");
+        CapturedTable former = tables("t").get(0);
+        capture().install(List.of(former));
+        pair.source("UPDATE t SET extra = 5", "UPDATE t SET extra = 6, v = 1");
+        TableSchema schema = pair.source().schema().table("t").orElseThrow();
+        CapturedTable wanted = CapturedTable.of(schema, List.of("a", "extra")).orElseThrow();
+        CapturedTable less = CapturedTable.of(schema, List.of()).orElseThrow();
+        CapturedTable otherKey =
+                new CapturedTable("t", List.of(schema.column("v").orElseThrow()), List.of());
+
+        assertThat(capture().captured(List.of(wanted))).containsExactly(former);
+        assertThat(capture().captured(List.of(less))).containsExactly(former);
+        assertThat(capture().captured(List.of(otherKey))).isEmpty();
+        pair.source("DROP TRIGGER trg_t_after_update");
+        assertThat(capture().install(List.of(wanted), true)).isEqualTo(new SourceCapture.Installation(0, 1));
+        pair.source("UPDATE t SET extra = 7");
+        assertThat(pair.sourceRows("SELECT id, extra, REPLACE(old_value_1, CHAR(31), ',') FROM m2_cl_t"))
+                .containsExactly("1|7|3,5,6");
+        assertThat(capture().install(List.of(less))).isEqualTo(new SourceCapture.Installation(0, 0));
+        assertThat(capture().install(List.of(wanted))).isEqualTo(new SourceCapture.Installation(1, 3));
+        assertThat(capture().captured(List.of(wanted))).containsExactly(wanted);
     }
 
     @Test

@@ -312,6 +312,53 @@ class DeltaIT {
     }
 
     @Test
+    void rowsThatNoSubqueryWantsLeadToNoOthers() {
+        pair.source(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE item_value (value_id INT NOT NULL PRIMARY KEY, kind SMALLINT UNSIGNED NULL, item_id INT, v VARCHAR(9))");
+        pair.destination(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, flat VARCHAR(9) NULL)",
+                "CREATE TABLE plain (id INT NOT NULL PRIMARY KEY)");
+        pair.source(
+                "INSERT INTO item VALUES (1), (2), (3), (4), (5), (6), (7), (8)",
+                "INSERT INTO item_value VALUES (10, 1, 1, 'a'), (11, 2, 1, 'b'), (20, 1, 2, 'c'), (21, 2, 2, 'd'),"
+                        + " (30, 2, 3, 'e'), (40, 1, 4, 'f'), (50, 1, 5, 'g'), (60, 1, 6, 'h'), (61, 2, 6, 'i'), (70, 1, 7, 'j')");
+        migrate(
+                table(
+                        "item",
+                        "item",
+                        WriteMode.REPLACE,
+                        null,
+                        List.of(
+                                column("id", new Column("id")),
+                                column(
+                                        "flat",
+                                        new Expression("(SELECT MAX(v.v) FROM {item_value} v WHERE v.item_id = s.id"
+                                                + " AND v.kind = 1)")))),
+                table("item", "plain", WriteMode.REPLACE, null, columns(pair, "item", "plain")));
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id"))
+                .containsExactly("1|a", "2|c", "3|null", "4|f", "5|g", "6|h", "7|j", "8|null");
+        pair.destination("UPDATE item SET flat = 'old'");
+
+        pair.source(
+                "UPDATE item_value SET v = 'B' WHERE value_id = 11",
+                "DELETE FROM item_value WHERE value_id IN (20, 61)",
+                "UPDATE item_value SET kind = 1 WHERE value_id = 30",
+                "UPDATE item_value SET kind = 2 WHERE value_id = 40",
+                "UPDATE item_value SET kind = NULL WHERE value_id = 50",
+                "UPDATE item_value SET item_id = 8 WHERE value_id = 70",
+                "UPDATE item_value SET kind = 3 WHERE value_id = 70",
+                "INSERT INTO item_value VALUES (12, 2, 1, 'z')");
+        DeltaResult result = delta();
+
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id"))
+                .as("those whose value is, was or was for a moment of the wanted kind, and no others")
+                .containsExactly("1|old", "2|null", "3|e", "4|null", "5|null", "6|old", "7|null", "8|null");
+        assertThat(result.written()).isEqualTo(6);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
     void whatHungOnAFormerValueOfARowIsMadeAnew() {
         pair.source(
                 "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, code VARCHAR(9) NOT NULL, shelf INT NOT NULL)",

@@ -68,6 +68,22 @@ class ResetIT {
     }
 
     @Test
+    void whatDeltaBroughtGoesWithDataMode() {
+        pair.destination("DROP TRIGGER item_changed");
+        TestDelta delta = new TestDelta();
+        delta.migrate(pair, TestDelta.triggers(pair), straight(pair, "item"));
+        pair.source("UPDATE item SET body = 'new' WHERE id = 1");
+        delta.run(pair, TestDelta.triggers(pair));
+        assertThat(pair.rows("SELECT body FROM item WHERE id = 1")).containsExactly("new");
+
+        pair.runner().run(reset(copy()), new Heard());
+        assertThat(pair.rows("SELECT COUNT(*) FROM item")).containsExactly("3000");
+        assertThat(pair.runner().cleanup(true, true)).isEmpty();
+
+        assertThat(pair.rows("SELECT * FROM item")).containsExactly("1|own");
+    }
+
+    @Test
     void triggersThatWatchEditsGoAlsoWhenAResetWasKilledWhileTheyWereAway() {
         RunRequest work = copy();
         pair.runner().run(work, new Heard());
