@@ -6,9 +6,12 @@ import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.steps.verify.RejectedRows;
+import io.lodestone.steps.verify.SideBySide;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,15 +34,19 @@ final class VolumeCheck {
                 feeds.computeIfAbsent(destination, this::feeds);
             }
         }
-        context.source()
+        List<Supplier<Optional<Finding>>> questions = feeds.entrySet().stream()
+                .filter(feed -> isCountable(feed.getValue()))
+                .map(feed -> (Supplier<Optional<Finding>>) () -> compare(feed.getKey(), feed.getValue()))
+                .toList();
+        SideBySide.ask(questions).forEach(finding -> finding.ifPresent(context::report));
+    }
+
+    private Optional<Finding> compare(String table, List<TablePlan> plans) {
+        return context.source()
                 .jdbi()
-                .useHandle(source -> context.destination()
+                .withHandle(source -> context.destination()
                         .jdbi()
-                        .useHandle(destination -> feeds.forEach((table, plans) -> {
-                            if (isCountable(plans)) {
-                                compare(table, plans, source, destination);
-                            }
-                        })));
+                        .withHandle(destination -> compare(table, plans, source, destination)));
     }
 
     /** Every plan that writes the table, of whichever step. */
@@ -60,7 +67,7 @@ final class VolumeCheck {
      * Steps that come later may not have brought their rows yet, so there may be fewer than all, but not fewer than own.
      * The rows of other steps are counted only where there are more than own.
      */
-    private void compare(String table, List<TablePlan> plans, Handle source, Handle destination) {
+    private Optional<Finding> compare(String table, List<TablePlan> plans, Handle source, Handle destination) {
         List<TablePlan> own = plans.stream()
                 .filter(plan -> context.work().tables().contains(plan))
                 .toList();
@@ -68,23 +75,23 @@ final class VolumeCheck {
         long least = rows - own.stream().mapToLong(this::rejected).sum();
         long found = count(destination, context.destination(), "SELECT COUNT(*) FROM {" + table + "}");
         if (found >= least && found <= rows) {
-            return;
+            return Optional.empty();
         }
         long all = rows
                 + plans.stream()
                         .filter(plan -> !own.contains(plan))
                         .mapToLong(plan -> rows(source, plan))
                         .sum();
-        if (found < least || found > all) {
-            context.report(
-                    Finding.warning(
-                            StepsErrorCode.ROWS_DIFFER.code(),
-                            table,
-                            String.format(
-                                    "Mismatch of entities in the document: %s Source: %d Destination: %d",
-                                    table, found < least ? least : all, found),
-                            "Compare the tables with 'lodestone verify'; later steps and a store in use change the number too."));
+        if (found >= least && found <= all) {
+            return Optional.empty();
         }
+        return Optional.of(Finding.warning(
+                StepsErrorCode.ROWS_DIFFER.code(),
+                table,
+                String.format(
+                        "Mismatch of entities in the document: %s Source: %d Destination: %d",
+                        table, found < least ? least : all, found),
+                "Compare the tables with 'lodestone verify'; later steps and a store in use change the number too."));
     }
 
     private long rows(Handle source, TablePlan plan) {

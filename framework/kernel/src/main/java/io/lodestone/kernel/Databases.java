@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ final class Databases implements AutoCloseable {
     /** Steps, chunks and the command itself ask for handles at the same time. */
     private static final int HANDLES_PER_WORKER = 2;
 
-    private static final int HANDLES_BESIDES = 8;
+    private static final int HANDLES_BESIDES = 16;
 
     private static final Logger log = LoggerFactory.getLogger(Databases.class);
 
@@ -154,16 +155,28 @@ final class Databases implements AutoCloseable {
     /** What a run would stumble over. */
     List<Finding> privileges() {
         List<Finding> findings = new ArrayList<>();
-        PrivilegeChecks.of(source).ifPresent(checks -> findings.addAll(checks.reading()));
-        PrivilegeChecks.of(destination).ifPresent(checks -> findings.addAll(checks.writing()));
+        List<Optional<PrivilegeChecks>> checks = ofBoth(PrivilegeChecks::of);
+        checks.get(0).ifPresent(ofSource -> findings.addAll(ofSource.reading()));
+        checks.get(1).ifPresent(ofDestination -> findings.addAll(ofDestination.writing()));
         return findings;
     }
 
+    /** Both at the same time, as neither server waits for the other. */
+    private <T> List<T> ofBoth(Function<ConnectedDatabase, T> question) {
+        CompletableFuture<T> ofDestination = CompletableFuture.supplyAsync(() -> question.apply(destination));
+        T ofSource = question.apply(source);
+        try {
+            return List.of(ofSource, ofDestination.join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
     private void recognise(LodestoneConfig config, Extensions extensions) {
-        List.of(source, destination)
-                .forEach(side -> PrivilegeChecks.of(side).ifPresent(PrivilegeChecks::requireSelect));
-        Optional<PlatformVersion> left = detect(source, extensions);
-        Optional<PlatformVersion> right = detect(destination, extensions);
+        ofBoth(PrivilegeChecks::of).forEach(checks -> checks.ifPresent(PrivilegeChecks::requireSelect));
+        List<Optional<PlatformVersion>> detected = ofBoth(side -> detect(side, extensions));
+        Optional<PlatformVersion> left = detected.get(0);
+        Optional<PlatformVersion> right = detected.get(1);
         override(left, right, config.source()).ifPresent(source::recognise);
         override(right, left, config.destination()).ifPresent(destination::recognise);
     }

@@ -52,16 +52,14 @@ final class PrivilegeChecks {
     static Optional<PrivilegeChecks> of(ConnectedDatabase database) {
         try {
             return Optional.of(database.jdbi().withHandle(handle -> {
-                String name = handle.createQuery("SELECT DATABASE()")
-                        .mapTo(String.class)
-                        .one();
-                String user = handle.createQuery("SELECT CURRENT_USER()")
-                        .mapTo(String.class)
-                        .one();
                 List<String> lines = new ArrayList<>(
                         handle.createQuery("SHOW GRANTS").mapTo(String.class).list());
                 lines.addAll(ofEverybody(database, handle));
-                return new PrivilegeChecks(database, name, user, Grants.parse(lines));
+                Grants grants = Grants.parse(lines);
+                return handle.createQuery("SELECT DATABASE(), CURRENT_USER()")
+                        .map((row, context) ->
+                                new PrivilegeChecks(database, row.getString(1), row.getString(2), grants))
+                        .one();
             }));
         } catch (JdbiException e) {
             log.debug(

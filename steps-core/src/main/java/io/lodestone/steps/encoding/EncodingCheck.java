@@ -68,9 +68,11 @@ public final class EncodingCheck {
         List<TableSchema> bySize = tables.stream()
                 .sorted(Comparator.comparingLong(TableSchema::bytes).reversed())
                 .toList();
-        List<List<Finding>> found = SideBySide.ask(bySize.stream()
-                .map(table -> (Supplier<List<Finding>>) () -> findings(table, patterns))
-                .toList());
+        List<List<Finding>> found = SideBySide.ask(
+                context.source(),
+                bySize.stream()
+                        .map(table -> (Supplier<List<Finding>>) () -> findings(table, patterns))
+                        .toList());
         tables.forEach(table -> found.get(bySize.indexOf(table)).forEach(context::report));
     }
 

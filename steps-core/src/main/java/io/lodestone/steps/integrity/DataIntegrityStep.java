@@ -2,7 +2,6 @@ package io.lodestone.steps.integrity;
 
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
-import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.ColumnPlan;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.FinalTablePlanner;
@@ -13,22 +12,18 @@ import io.lodestone.spi.plan.TableDraft;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.schema.TableSchema;
-import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
-import io.lodestone.spi.step.Work;
 import io.lodestone.steps.audit.DestinationAudit;
 import io.lodestone.steps.encoding.EncodingCheck;
 import io.lodestone.steps.encoding.EncodingPolicy;
 import io.lodestone.steps.integrity.OrphanSearch.Question;
-import io.lodestone.steps.verify.SideBySide;
+import io.lodestone.steps.verify.PartsOfCheck;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -101,54 +96,12 @@ public final class DataIntegrityStep implements Step, FinalTablePlanner {
 
     @Override
     public void check(StepContext context) {
-        List<Consumer<StepContext>> parts = List.of(
-                DataIntegrityStep::references,
-                own -> new DestinationAudit(own).report(),
-                own -> new EncodingCheck(own).report());
-        // Several at a time; what they find is told in their order.
-        SideBySide.ask(parts.stream()
-                        .map(part -> (Supplier<List<Finding>>) () -> found(part, context))
-                        .toList())
-                .forEach(findings -> findings.forEach(context::report));
-    }
-
-    private static List<Finding> found(Consumer<StepContext> part, StepContext context) {
-        List<Finding> findings = new ArrayList<>();
-        part.accept(new PartContext(context, findings));
-        return findings;
-    }
-
-    private record PartContext(StepContext whole, List<Finding> findings) implements StepContext {
-
-        @Override
-        public Database source() {
-            return whole.source();
-        }
-
-        @Override
-        public Database destination() {
-            return whole.destination();
-        }
-
-        @Override
-        public Options options() {
-            return whole.options();
-        }
-
-        @Override
-        public MigrationPlan plan() {
-            return whole.plan();
-        }
-
-        @Override
-        public Work work() {
-            return whole.work();
-        }
-
-        @Override
-        public void report(Finding finding) {
-            findings.add(finding);
-        }
+        PartsOfCheck.report(
+                context,
+                List.of(
+                        DataIntegrityStep::references,
+                        own -> new DestinationAudit(own).report(),
+                        own -> new EncodingCheck(own).report()));
     }
 
     private static void references(StepContext context) {

@@ -73,9 +73,11 @@ final class OrphanSearch {
                 .distinct()
                 .toList();
         Set<Reference> sound = new HashSet<>();
-        SideBySide.ask(keys.groups(references).stream()
-                        .map(group -> (Supplier<List<Reference>>) () -> keys.sound(group))
-                        .toList())
+        SideBySide.ask(
+                        source,
+                        keys.groups(references).stream()
+                                .map(group -> (Supplier<List<Reference>>) () -> keys.sound(group))
+                                .toList())
                 .forEach(sound::addAll);
         return sound;
     }
@@ -100,7 +102,7 @@ final class OrphanSearch {
             statements.add(() -> brokenAmong(some));
         }
         Set<ForeignKey> broken = Collections.newSetFromMap(new IdentityHashMap<>());
-        SideBySide.ask(statements).forEach(some -> some.forEach(question -> broken.add(question.key())));
+        SideBySide.ask(source, statements).forEach(some -> some.forEach(question -> broken.add(question.key())));
         return broken;
     }
 

@@ -38,16 +38,10 @@ public final class BulkLoad {
         }
         Queue<String> left = new ConcurrentLinkedQueue<>(tables);
         List<? extends Future<?>> several = IntStream.range(0, Math.min(sessions, tables.size()))
-                .mapToObj(session -> workers.alongside(() -> suspend(left)))
+                .mapToObj(session -> workers.alongside(() -> indexes.suspend(left)))
                 .toList();
         // Also after a failure: whoever builds again what is away must not be overtaken by one who takes it away.
         Workers.awaitAll(several);
-    }
-
-    private void suspend(Queue<String> tables) {
-        for (String table = tables.poll(); table != null; table = tables.poll()) {
-            indexes.suspend(table);
-        }
     }
 
     /** After the last row. */

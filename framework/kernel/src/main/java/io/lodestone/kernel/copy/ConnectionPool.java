@@ -2,14 +2,14 @@ package io.lodestone.kernel.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.database.Bundle;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Side;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +19,15 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionPool implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
+
+    private static final String SESSION =
+            "SET SESSION foreign_key_checks = 0, SESSION unique_checks = 1, SESSION net_read_timeout = 28800,"
+                    + " SESSION wait_timeout = 28800, SESSION max_error_count = 65535,"
+                    + " SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION',"
+                    + " SESSION time_zone = '+00:00'";
+
+    /** A statement-based binary log takes no rows of transactions that read what is committed. */
+    private static final String LOCKING_LOG = "SELECT @@log_bin AND @@binlog_format = 'STATEMENT'";
 
     private final BulkConnections connections;
     private final Deque<Connection> sources = new ArrayDeque<>();
@@ -85,8 +94,15 @@ public final class ConnectionPool implements AutoCloseable {
     private Connection preparedSource() throws SQLException {
         Connection connection = opened(connections::openSource);
         // The server waits for us while the destination writes, and must not lose patience.
-        Sql.execute(connection, "SET SESSION net_write_timeout = 28800, SESSION wait_timeout = 28800");
-        convertTexts(connection);
+        String patient = "SET SESSION net_write_timeout = 28800, SESSION wait_timeout = 28800";
+        // Bytes pass untouched, so the server must turn texts of every character set into UTF-8; by default it does
+        // not.
+        try {
+            Sql.execute(connection, patient + ", SESSION character_set_results = utf8mb4");
+        } catch (SQLException e) {
+            log.debug("The source knows no utf8mb4: {}", e.getMessage());
+            Sql.execute(connection, patient + ", SESSION character_set_results = utf8");
+        }
         return connection;
     }
 
@@ -103,38 +119,15 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** Bytes pass untouched, so the server must turn texts of every character set into UTF-8; by default it does not. */
-    private static void convertTexts(Connection connection) throws SQLException {
-        try {
-            Sql.execute(connection, "SET SESSION character_set_results = utf8mb4");
-        } catch (SQLException e) {
-            log.debug("The source knows no utf8mb4: {}", e.getMessage());
-            Sql.execute(connection, "SET SESSION character_set_results = utf8");
-        }
-    }
-
     private Connection preparedDestination() throws SQLException {
         Connection connection = opened(connections::openDestination);
-        Sql.execute(
-                connection,
-                "SET SESSION foreign_key_checks = 0, SESSION unique_checks = 1, SESSION net_read_timeout = 28800,"
-                        + " SESSION wait_timeout = 28800, SESSION max_error_count = 65535,"
-                        + " SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION',"
-                        + " SESSION time_zone = '+00:00'");
-        if (mayReadCommitted(connection)) {
+        String answer = Bundle.first(connection, List.of(SESSION, LOCKING_LOG)).get(1);
+        if (!answer.equals("1")) {
             // Fewer locks between parallel steps; every unit is a transaction that needs no snapshot.
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(false);
         return connection;
-    }
-
-    /** A statement-based binary log takes no rows of such transactions. */
-    private static boolean mayReadCommitted(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@log_bin AND @@binlog_format = 'STATEMENT'")) {
-            return row.next() && !row.getBoolean(1);
-        }
     }
 
     private void giveBack(Side side, Connection connection, boolean broken) {

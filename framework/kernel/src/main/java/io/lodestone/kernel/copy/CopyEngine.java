@@ -23,9 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Batch;
 
 /** Copies tables: several at a time, big ones in several parts, the largest first. */
 public final class CopyEngine {
+
+    /** Larger than any table. */
+    private static final long FIRST = Long.MAX_VALUE;
 
     private final CopyServices services;
     private final BatchPool batches;
@@ -81,11 +85,13 @@ public final class CopyEngine {
                         () -> services.checkpoints().ofStep(step));
         Set<String> done =
                 known.stream().filter(Checkpoint::done).map(Checkpoint::unit).collect(Collectors.toSet());
-        List<CompiledTable> tables = plans.stream()
+        List<TablePlan> open = plans.stream()
                 .filter(plan -> plan.isCopied() || plan.disposition() == Disposition.ARCHIVE)
                 .filter(plan -> !done.contains(plan.id()))
-                .map(plan -> compile(plan, sourceTable(plan)))
                 .toList();
+        createArchives(open);
+        List<CompiledTable> tables =
+                open.stream().map(plan -> compile(plan, sourceTable(plan))).toList();
         SharedServer server = tables.isEmpty() ? null : server().orElse(null);
         Copying copying = new Copying(step, listener, new SourceCounts(volume));
         List<UnitQueue.Unit> tasks = new ArrayList<>();
@@ -128,15 +134,17 @@ public final class CopyEngine {
                         .toList());
     }
 
+    /** These wait more than they work, so they go while large tables keep the server busy. */
     private List<UnitQueue.Unit> together(Copying copying, SharedServer server, List<SmallTables.Small> tables) {
         SmallTables copies = new SmallTables(services, server, volume, copying.step(), copying.listener());
         List<SmallTables.Small> alone = copies.needingJava(tables);
         List<UnitQueue.Unit> tasks = new ArrayList<>();
-        alone.forEach(one -> tasks.addAll(tasks(copying, one.table(), parts.whole(one.table()))));
+        alone.forEach(one -> tasks(copying, one.table(), parts.whole(one.table()))
+                .forEach(unit -> tasks.add(new UnitQueue.Unit(unit.table(), FIRST, unit.work()))));
         List<SmallTables.Small> others =
                 tables.stream().filter(one -> !alone.contains(one)).toList();
         for (List<SmallTables.Small> group : SmallTables.groups(others)) {
-            tasks.add(new UnitQueue.Unit("", 0, () -> {
+            tasks.add(new UnitQueue.Unit("", FIRST, () -> {
                 if (!copies.copy(group)) {
                     group.forEach(one -> tasks(copying, one.table(), parts.whole(one.table()))
                             .forEach(unit -> unit.work().run()));
@@ -148,7 +156,33 @@ public final class CopyEngine {
 
     /** For copies of single rows, which merge whatever the plans say of whole tables. */
     public KeyedCopy keyed() {
-        return new KeyedCopy(services, batches, plan -> compile(merging(plan), sourceTable(plan)), this::server);
+        return new KeyedCopy(
+                services,
+                batches,
+                plan -> {
+                    createArchives(List.of(plan));
+                    return compile(merging(plan), sourceTable(plan));
+                },
+                this::server);
+    }
+
+    private void createArchives(List<TablePlan> plans) {
+        List<String> definitions = plans.stream()
+                .filter(plan -> plan.disposition() == Disposition.ARCHIVE)
+                .map(plan -> archive(plan, sourceTable(plan)).definition())
+                .toList();
+        if (!definitions.isEmpty()) {
+            services.destination().jdbi().useHandle(handle -> {
+                Batch batch = handle.createBatch();
+                definitions.forEach(batch::add);
+                batch.execute();
+            });
+        }
+    }
+
+    private ArchiveTable archive(TablePlan plan, TableSchema from) {
+        String name = requireNonNull(plan.destination(), "destination is null");
+        return new ArchiveTable(from, OwnTables.physical(name, services.destination()));
     }
 
     private static TablePlan merging(TablePlan plan) {
@@ -177,9 +211,7 @@ public final class CopyEngine {
 
     private CompiledTable compile(TablePlan plan, TableSchema from) {
         if (plan.disposition() == Disposition.ARCHIVE) {
-            String name = requireNonNull(plan.destination(), "destination is null");
-            ArchiveTable archive = new ArchiveTable(from, OwnTables.physical(name, services.destination()));
-            services.destination().jdbi().useHandle(handle -> handle.execute(archive.definition()));
+            ArchiveTable archive = archive(plan, from);
             return compiler.compile(archive.plan(plan), archive.schema(), Sql.quote(archive.name()));
         }
         String name = requireNonNull(plan.destination(), "destination is null");

@@ -71,11 +71,7 @@ final class KeyedServerCopy {
         PushedInsert fastest = pushed.fastest();
         String sql = "SELECT 1" + fastest.from() + " WHERE " + where(condition, "NOT (" + fastest.covered() + ")")
                 + " LIMIT 1";
-        boolean any = server.inSource(connection, statement -> {
-            try (ResultSet row = statement.executeQuery(sql)) {
-                return row.next();
-            }
-        });
+        boolean any = server.ask(connection, sql, ResultSet::next);
         return any ? "NOT (" + covered + ")" : null;
     }
 

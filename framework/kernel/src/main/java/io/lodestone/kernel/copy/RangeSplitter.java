@@ -6,21 +6,26 @@ import java.util.List;
 /**
  * Cuts a numeric key into ranges with about the same number of rows, by asking the server for estimates: sparse and
  * crowded stretches of ids give even work. Only the evenness depends on the estimates, never the result.
+ *
+ * <p>Servers say of any range with more than half of a table's rows that it has half of them, so only what they say of
+ * small ranges is added up. All ranges of a size are asked about at once, as a distant server is waited for each time.
  */
 final class RangeSplitter {
 
     private static final int MOST_QUESTIONS = 300;
 
     private final Estimate estimate;
-    private int questions;
 
-    /** How many rows have a key in the range, both ends included; cheap. */
+    /** From the first key to the last, both included. */
+    record Range(long first, long last) {}
+
+    /** How many rows have a key in each of the ranges; cheap. */
     @FunctionalInterface
     interface Estimate {
-        long rows(long from, long to);
+        List<Long> rows(List<Range> ranges);
     }
 
-    private record Piece(long from, long to, long rows) {}
+    private record Piece(Range range, long rows) {}
 
     RangeSplitter(Estimate estimate) {
         this.estimate = estimate;
@@ -30,36 +35,63 @@ final class RangeSplitter {
      * @return the first key of each range but the first, ascending; empty when one range is best
      */
     List<Long> split(long min, long max, int pieces) {
-        questions = 0;
-        long all = ask(min, max);
+        List<Piece> small = ask(List.of(new Range(min, max)));
+        long all = small.get(0).rows();
         if (pieces < 2 || all < pieces) {
             return List.of();
         }
         // Small pieces first, then joined: so that no range is much larger than its share.
-        long target = Math.max(1, all / pieces);
-        List<Piece> small = new ArrayList<>();
-        cut(new Piece(min, max, all), Math.max(1, target / 2), small);
-        return join(small, target);
-    }
-
-    private void cut(Piece piece, long most, List<Piece> into) {
-        if (piece.rows() <= most || piece.from() == piece.to() || questions >= MOST_QUESTIONS) {
-            into.add(piece);
-            return;
+        long most = Math.max(1, all / pieces / 2);
+        int questions = 1;
+        long open = open(small, most);
+        while (open > 0 && questions + 2 * open <= MOST_QUESTIONS) {
+            questions += (int) (2 * open);
+            small = halved(small, most);
+            open = open(small, most);
         }
-        long middle = Math.floorDiv(piece.from(), 2) + Math.floorDiv(piece.to(), 2);
-        middle = Math.max(piece.from(), Math.min(piece.to() - 1, middle));
-        long left = Math.min(piece.rows(), ask(piece.from(), middle));
-        cut(new Piece(piece.from(), middle, left), most, into);
-        cut(new Piece(middle + 1, piece.to(), piece.rows() - left), most, into);
+        return join(small, pieces);
     }
 
-    private static List<Long> join(List<Piece> small, long target) {
+    private static long open(List<Piece> pieces, long most) {
+        return pieces.stream().filter(piece -> isOpen(piece, most)).count();
+    }
+
+    private static boolean isOpen(Piece piece, long most) {
+        return piece.rows() > most && piece.range().first() < piece.range().last();
+    }
+
+    private List<Piece> halved(List<Piece> pieces, long most) {
+        List<Range> halves = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (isOpen(piece, most)) {
+                Range range = piece.range();
+                long middle = Math.floorDiv(range.first(), 2) + Math.floorDiv(range.last(), 2);
+                middle = Math.max(range.first(), Math.min(range.last() - 1, middle));
+                halves.add(new Range(range.first(), middle));
+                halves.add(new Range(middle + 1, range.last()));
+            }
+        }
+        List<Piece> asked = ask(halves);
+        List<Piece> all = new ArrayList<>();
+        int next = 0;
+        for (Piece piece : pieces) {
+            if (isOpen(piece, most)) {
+                all.add(asked.get(next++));
+                all.add(asked.get(next++));
+            } else {
+                all.add(piece);
+            }
+        }
+        return all;
+    }
+
+    private static List<Long> join(List<Piece> small, int pieces) {
+        long target = Math.max(1, small.stream().mapToLong(Piece::rows).sum() / pieces);
         List<Long> starts = new ArrayList<>();
         long rows = 0;
         for (Piece piece : small) {
             if (rows >= target) {
-                starts.add(piece.from());
+                starts.add(piece.range().first());
                 rows = 0;
             }
             rows += piece.rows();
@@ -67,8 +99,12 @@ final class RangeSplitter {
         return starts;
     }
 
-    private long ask(long from, long to) {
-        questions++;
-        return estimate.rows(from, to);
+    private List<Piece> ask(List<Range> ranges) {
+        List<Long> rows = estimate.rows(ranges);
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            pieces.add(new Piece(ranges.get(i), rows.get(i)));
+        }
+        return pieces;
     }
 }

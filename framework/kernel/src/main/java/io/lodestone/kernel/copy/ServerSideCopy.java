@@ -6,7 +6,6 @@ import io.lodestone.kernel.state.Checkpoint;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,11 +111,9 @@ final class ServerSideCopy {
             return progress.read() == chunk.rows();
         }
         String sql = "SELECT COUNT(*)" + pushed.from() + where(conditions(chunk.range(), List.of()));
-        return server.inSource(connection, statement -> {
-            try (ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                return progress.read() == row.getLong(1);
-            }
+        return server.ask(connection, sql, row -> {
+            row.next();
+            return progress.read() == row.getLong(1);
         });
     }
 
@@ -160,11 +157,8 @@ final class ServerSideCopy {
         // Only as many rows are passed over as are copied next, and no filter is asked twice.
         String last = "SELECT " + key + pushed.from() + where(between(from)) + " ORDER BY " + key + " LIMIT "
                 + (rows - 1) + ", 1";
-        Optional<byte[]> found = server.inSource(connection, statement -> {
-            try (ResultSet row = statement.executeQuery(last)) {
-                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
-            }
-        });
+        Optional<byte[]> found =
+                server.ask(connection, last, row -> row.next() ? Optional.of(row.getBytes(1)) : Optional.empty());
         if (found.isEmpty()) {
             return new Chunk(from, null, -1);
         }

@@ -2,12 +2,15 @@ package io.lodestone.kernel.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.database.Bundle;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.TableSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -102,10 +105,10 @@ record SharedServer(String source, String destination) {
         }
     }
 
-    /** Asks or does something with a statement. */
+    /** Reads what a question brought. */
     @FunctionalInterface
-    interface Work<T> {
-        T with(Statement statement) throws SQLException;
+    interface Answer<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     /**
@@ -117,17 +120,23 @@ record SharedServer(String source, String destination) {
      */
     record Inserted(long affected, @Nullable String trouble) {}
 
-    /** With a statement whose expressions and filters name tables of the source without their database. */
-    <T> T inSource(Connection connection, Work<T> work) throws SQLException {
-        connection.setCatalog(source);
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            return work.with(statement);
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setCatalog(destination);
+    /** A question whose expressions and filters name tables of the source without their database. */
+    <T> T ask(Connection connection, String question, Answer<T> answer) throws SQLException {
+        List<T> read = new ArrayList<>();
+        inSource(connection, List.of(question), (number, result) -> read.add(answer.read(result.getResultSet())));
+        return read.get(0);
+    }
+
+    /** Several questions; the first column of each one's first row. */
+    List<String> first(Connection connection, List<String> questions) throws SQLException {
+        List<String> values = new ArrayList<>();
+        inSource(connection, questions, (number, result) -> {
+            try (ResultSet row = result.getResultSet()) {
+                row.next();
+                values.add(row.getString(1));
             }
-        }
+        });
+        return values;
     }
 
     /**
@@ -136,21 +145,43 @@ record SharedServer(String source, String destination) {
      * @throws SQLException when the session or the server is in trouble, and not a row
      */
     Inserted insert(Connection connection, String sql) throws SQLException {
+        long[] affected = {0};
+        List<ServerWarnings.Entry> warnings = new ArrayList<>();
         try {
-            return inSource(connection, statement -> {
-                long affected = statement.executeLargeUpdate(sql);
-                ServerWarnings warnings = ServerWarnings.read(connection);
-                return new Inserted(
-                        affected,
-                        warnings.entries().isEmpty()
-                                ? null
-                                : warnings.entries().get(0).message());
+            inSource(connection, List.of(sql, ServerWarnings.QUESTION), (number, result) -> {
+                if (number == 0) {
+                    affected[0] = result.getLargeUpdateCount();
+                } else {
+                    warnings.addAll(ServerWarnings.read(result.getResultSet()).entries());
+                }
             });
         } catch (SQLException e) {
             if (ServerErrors.contains(e)) {
                 throw e;
             }
             return new Inserted(0, String.valueOf(e.getMessage()));
+        }
+        return new Inserted(
+                affected[0], warnings.isEmpty() ? null : warnings.get(0).message());
+    }
+
+    /** There and back with the statements themselves, so that a distant server is waited for once. */
+    void inSource(Connection connection, List<String> statements, Bundle.Answers answers) throws SQLException {
+        List<String> all = new ArrayList<>(List.of("USE " + Sql.quote(source)));
+        all.addAll(statements);
+        all.add("USE " + Sql.quote(destination));
+        boolean back = false;
+        try {
+            Bundle.execute(connection, all, (number, result) -> {
+                if (number > 0 && number < all.size() - 1) {
+                    answers.read(number - 1, result);
+                }
+            });
+            back = true;
+        } finally {
+            if (!back && !connection.isClosed()) {
+                Sql.execute(connection, "USE " + Sql.quote(destination));
+            }
         }
     }
 }

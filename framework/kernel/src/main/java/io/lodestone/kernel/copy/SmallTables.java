@@ -1,6 +1,5 @@
 package io.lodestone.kernel.copy;
 
-import io.lodestone.kernel.database.Bundle;
 import io.lodestone.kernel.state.Checkpoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -87,9 +86,7 @@ final class SmallTables {
         try (ConnectionPool.Lease lease = services.connections().destination()) {
             Connection connection = lease.connection();
             try {
-                connection.setCatalog(server.source());
-                List<String> answers = Bundle.first(connection, questions);
-                connection.setCatalog(server.destination());
+                List<String> answers = server.first(connection, questions);
                 connection.rollback();
                 return IntStream.range(0, partly.size())
                         .filter(i -> !answers.get(i).equals("0"))
@@ -114,9 +111,7 @@ final class SmallTables {
             Connection connection = lease.connection();
             boolean clean = false;
             try {
-                connection.setCatalog(server.source());
                 clean = insert(connection, tables, counts);
-                connection.setCatalog(server.destination());
                 if (clean) {
                     services.checkpoints().save(connection, step, checkpoints(tables, counts));
                     connection.commit();
@@ -157,7 +152,7 @@ final class SmallTables {
             statements.add("SELECT COUNT(*) FROM " + into);
         }
         boolean[] clean = {true};
-        Bundle.execute(connection, statements, (number, answer) -> {
+        server.inSource(connection, statements, (number, answer) -> {
             Counts count = counts.get(number / STATEMENTS);
             switch (number % STATEMENTS) {
                 case 0 -> count.inserted = answer.getLargeUpdateCount();

@@ -6,6 +6,8 @@ import io.lodestone.spi.database.Database;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -63,29 +65,43 @@ final class TableParts {
         }
         return source.jdbi().withHandle(handle -> {
             String column = Sql.quote(table.key().get(0).name());
-            BigDecimal min = bound(handle, table, "MIN(s." + column + ")");
-            BigDecimal max = bound(handle, table, "MAX(s." + column + ")");
+            Optional<Bounds> bounds = bounds(handle, table, column);
             BigDecimal limit = BigDecimal.valueOf(Long.MAX_VALUE);
-            if (min == null || max == null || max.compareTo(limit) >= 0) {
+            if (bounds.isEmpty() || bounds.get().max().compareTo(limit) >= 0) {
                 return List.of();
             }
-            return new RangeSplitter((from, to) -> estimate(handle, table, column, from, to))
-                    .split(min.longValueExact(), max.longValueExact(), (int) parts);
+            return new RangeSplitter(ranges -> estimates(handle, table, column, ranges))
+                    .split(
+                            bounds.get().min().longValueExact(),
+                            bounds.get().max().longValueExact(),
+                            (int) parts);
         });
     }
 
-    private @Nullable BigDecimal bound(Handle handle, CompiledTable table, String expression) {
-        return handle.createQuery(source.sql("SELECT " + expression + " FROM {" + table.source() + "} s"))
-                .mapTo(BigDecimal.class)
-                .findOne()
-                .orElse(null);
+    private record Bounds(BigDecimal min, BigDecimal max) {}
+
+    /** Empty for a table without rows. */
+    private Optional<Bounds> bounds(Handle handle, CompiledTable table, String column) {
+        String sql = "SELECT MIN(s." + column + "), MAX(s." + column + ") FROM {" + table.source() + "} s";
+        return handle.createQuery(source.sql(sql))
+                .map((row, context) -> bounds(row.getBigDecimal(1), row.getBigDecimal(2)))
+                .one();
     }
 
-    private long estimate(Handle handle, CompiledTable table, String column, long from, long to) {
-        return handle.createQuery(source.sql("EXPLAIN SELECT s." + column + " FROM {" + table.source() + "} s WHERE s."
-                        + column + " BETWEEN " + from + " AND " + to))
+    private static Optional<Bounds> bounds(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+        return min == null || max == null ? Optional.empty() : Optional.of(new Bounds(min, max));
+    }
+
+    /** The server estimates each part of a union on its own. */
+    private List<Long> estimates(Handle handle, CompiledTable table, String column, List<RangeSplitter.Range> ranges) {
+        String unions = ranges.stream()
+                .map(range -> "SELECT s." + column + " FROM {" + table.source() + "} s WHERE s." + column + " BETWEEN "
+                        + range.first() + " AND " + range.last())
+                .collect(Collectors.joining(" UNION ALL "));
+        List<Long> rows = handle.createQuery(source.sql("EXPLAIN " + unions))
                 .map((row, context) -> row.getLong("rows"))
-                .findFirst()
-                .orElse(0L);
+                .list();
+        // Some servers add a line for the union itself.
+        return rows.subList(0, ranges.size());
     }
 }

@@ -4,6 +4,7 @@ import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -44,10 +45,24 @@ public final class Bundle {
 
     /** @return the column of each statement's first row; empty where there is no row, or NULL */
     public static List<String> column(Connection connection, List<String> statements, int column) throws SQLException {
+        return column(connection, statements, columns -> column);
+    }
+
+    /** @return the last column of each statement's first row; empty where there is no row, or NULL */
+    public static List<String> last(Connection connection, List<String> statements) throws SQLException {
+        return column(connection, statements, ResultSetMetaData::getColumnCount);
+    }
+
+    private interface Column {
+        int of(ResultSetMetaData columns) throws SQLException;
+    }
+
+    private static List<String> column(Connection connection, List<String> statements, Column column)
+            throws SQLException {
         List<String> values = new ArrayList<>();
         execute(connection, statements, (number, answer) -> {
             try (ResultSet row = answer.getResultSet()) {
-                String value = row.next() ? row.getString(column) : null;
+                String value = row != null && row.next() ? row.getString(column.of(row.getMetaData())) : null;
                 values.add(value == null ? "" : value);
             }
         });

@@ -165,7 +165,7 @@ public final class ConnectedDatabase implements Database, AutoCloseable {
         return prefix;
     }
 
-    /** From a question to its answer. */
+    @Override
     public Duration roundTrip() {
         return roundTrip;
     }

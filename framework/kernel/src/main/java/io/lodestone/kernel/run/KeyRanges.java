@@ -26,18 +26,19 @@ public final class KeyRanges {
         List<KeyRange> ranges = new ArrayList<>();
         database.jdbi().useHandle(handle -> {
             Long start = one(handle, "SELECT MIN(" + key + ")" + from);
+            String where = " WHERE " + key + " >= " + start;
             while (start != null) {
                 Long end = one(
                         handle,
-                        "SELECT MAX(k) FROM (SELECT " + key + " AS k" + from + " WHERE " + key + " >= " + start
-                                + " ORDER BY " + key + " LIMIT " + request.rowsPerRange() + ") r");
+                        "SELECT MAX(k) FROM (SELECT " + key + " AS k" + from + where + " ORDER BY " + key + " LIMIT "
+                                + request.rowsPerRange() + ") r");
                 if (end == null) {
                     return;
                 }
                 // Rows that share the last value belong to this range, however many they are.
                 ranges.add(new KeyRange(start, end));
-                Long next = one(handle, "SELECT MIN(" + key + ")" + from + " WHERE " + key + " > " + end);
-                start = next == null ? null : Long.valueOf(end + 1);
+                start = end + 1;
+                where = " WHERE " + key + " > " + end;
             }
         });
         return ranges;

@@ -54,13 +54,13 @@ final class Reset {
 
     /** A reset that a crash interrupted left a destination that is neither old nor new: nothing else may happen before. */
     void finishInterrupted() {
-        for (Mode mode : Mode.values()) {
-            if (runs.latest(mode)
-                    .map(entry -> entry.state() == RunState.RESETTING)
-                    .orElse(false)) {
-                log.info("Finishing the reset of {} mode that was interrupted", mode.word());
-                putBack(mode);
-            }
+        List<Mode> interrupted = runs.modesIn(RunState.RESETTING);
+        if (!interrupted.isEmpty()) {
+            // Those after it are put back with it.
+            log.info(
+                    "Finishing the reset of {} mode that was interrupted",
+                    interrupted.get(0).word());
+            putBack(interrupted.get(0));
         }
     }
 

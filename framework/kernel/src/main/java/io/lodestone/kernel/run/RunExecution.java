@@ -147,8 +147,12 @@ final class RunExecution implements AutoCloseable {
         listener.runStarted(runId, plan.mode(), ids, resumed);
         boolean complete = false;
         try {
-            new StepScheduler(order, chosen.ids(), plan, stepsAtOnce(), cancellation).run(step -> execute(runId, step));
-            boolean all = order.steps().stream().allMatch(step -> checkpoints.isDone(step.id(), WHOLE));
+            Set<String> before = checkpoints.stepsDone(WHOLE);
+            new StepScheduler(order, chosen.ids(), plan, stepsAtOnce(), cancellation)
+                    .run(step -> execute(runId, step, before));
+            boolean all = checkpoints
+                    .stepsDone(WHOLE)
+                    .containsAll(order.steps().stream().map(BoundStep::id).toList());
             // Keys between tables of different steps hold only when all of them are there.
             if (all && plan.mode() == Mode.DATA) {
                 new ForeignKeyAudit(environment.destination(), workers, cancellation)
@@ -180,8 +184,9 @@ final class RunExecution implements AutoCloseable {
         return parallelism == 1 ? 1 : parallelism + STEPS_BESIDES;
     }
 
-    private void execute(String runId, BoundStep step) {
-        if (checkpoints.isDone(step.id(), WHOLE)) {
+    /** @param done steps that earlier runs have done */
+    private void execute(String runId, BoundStep step, Set<String> done) {
+        if (done.contains(step.id())) {
             return;
         }
         MDC.put("step", step.id());

@@ -191,8 +191,7 @@ public final class Runner {
         if (tables.exist()) {
             tables.create();
             runs.markInterrupted();
-            triggers.restore();
-            indexes.restore();
+            restoreSuspended();
             reset.finishInterrupted();
             if (!isReset.get()) {
                 edits.remove();
@@ -245,8 +244,7 @@ public final class Runner {
         } catch (RuntimeException e) {
             failure = e;
         }
-        failure = restored(triggers::restore, failure);
-        failure = restored(indexes::restore, failure);
+        failure = restored(this::restoreSuspended, failure);
         record(runId, failure, complete);
         MDC.remove("run");
         if (failure != null) {
@@ -256,12 +254,25 @@ public final class Runner {
                 complete ? Outcome.COMPLETE : Outcome.PARTLY, runId, findings.errors(), findings.warnings());
     }
 
+    private void restoreSuspended() {
+        StateTables.Suspended away = tables.suspended();
+        try {
+            if (away.triggers()) {
+                triggers.restore();
+            }
+        } finally {
+            if (away.indexes()) {
+                indexes.restore();
+            }
+        }
+    }
+
     /** The run's own failure comes first. */
     private static @Nullable RuntimeException restored(Runnable restoring, @Nullable RuntimeException failure) {
         try {
             restoring.run();
             return failure;
-        } catch (LodestoneException e) {
+        } catch (RuntimeException e) {
             if (failure == null) {
                 return e;
             }

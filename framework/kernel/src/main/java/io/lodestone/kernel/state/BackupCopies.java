@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class BackupCopies {
 
     /** Copied in one transaction. */
-    private static final int AT_ONCE = 25;
+    private static final int AT_ONCE = 50;
 
     private static final Pattern NEXT_ID = Pattern.compile("\\) ENGINE=.*?\\bAUTO_INCREMENT=(\\d+)");
 

@@ -53,11 +53,12 @@ public final class Backups {
     public boolean any(Mode mode) {
         return destination
                 .jdbi()
-                .withHandle(handle -> Names.existing(handle, "lodestone_backup")
-                        && handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_backup WHERE mode = :mode)")
+                .withHandle(handle -> Names.ofTable(
+                        () -> handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_backup WHERE mode = :mode)")
                                 .bind("mode", mode.word())
                                 .mapTo(Boolean.class)
-                                .one());
+                                .one(),
+                        false));
     }
 
     /**
@@ -211,20 +212,20 @@ public final class Backups {
     }
 
     private List<Entry> entries(Mode mode) {
-        return destination.jdbi().withHandle(handle -> {
-            if (!Names.existing(handle, "lodestone_backup")) {
-                return List.of();
-            }
-            return handle.createQuery("SELECT * FROM lodestone_backup WHERE mode = :mode ORDER BY kind, name")
-                    .bind("mode", mode.word())
-                    .map((row, context) -> new Entry(
-                            row.getString("kind"),
-                            row.getString("name"),
-                            row.getString("backup_table"),
-                            row.getString("next_id"),
-                            row.getString("definition")))
-                    .list();
-        });
+        return destination
+                .jdbi()
+                .withHandle(handle -> Names.ofTable(
+                        () -> handle.createQuery(
+                                        "SELECT * FROM lodestone_backup WHERE mode = :mode ORDER BY kind, name")
+                                .bind("mode", mode.word())
+                                .map((row, context) -> new Entry(
+                                        row.getString("kind"),
+                                        row.getString("name"),
+                                        row.getString("backup_table"),
+                                        row.getString("next_id"),
+                                        row.getString("definition")))
+                                .list(),
+                        List.of()));
     }
 
     private List<String> existing() {

@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -59,6 +61,18 @@ public final class CheckpointStore {
         return find(step, unit).map(Checkpoint::done).orElse(false);
     }
 
+    /** Steps of which a unit of that name is done. */
+    public Set<String> stepsDone(String unit) {
+        return destination
+                .jdbi()
+                .withHandle(handle -> new HashSet<>(handle.createQuery("SELECT step FROM lodestone_checkpoint"
+                                + " WHERE mode = :mode AND unit = :unit AND state = 'done'")
+                        .bind("mode", mode.word())
+                        .bind("unit", unit)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
     /** Every unit of a step, in the order of their names. */
     public List<Checkpoint> ofStep(String step) {
         return destination
@@ -96,11 +110,12 @@ public final class CheckpointStore {
     public boolean any() {
         return destination
                 .jdbi()
-                .withHandle(handle -> Names.existing(handle, "lodestone_checkpoint")
-                        && handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_checkpoint WHERE mode = :mode)")
+                .withHandle(handle -> Names.ofTable(
+                        () -> handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_checkpoint WHERE mode = :mode)")
                                 .bind("mode", mode.word())
                                 .mapTo(Boolean.class)
-                                .one());
+                                .one(),
+                        false));
     }
 
     /** Within the transaction of the connection. */

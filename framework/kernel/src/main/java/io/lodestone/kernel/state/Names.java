@@ -3,15 +3,19 @@ package io.lodestone.kernel.state;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Names of tables and triggers, as the server has them: with whatever prefix they carry. */
 public final class Names {
 
     private static final int LONGEST = 64;
     private static final int HASH = 10;
+    private static final int NO_SUCH_TABLE = 1146;
 
     private Names() {}
 
@@ -33,6 +37,22 @@ public final class Names {
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Asks a table that may not be there, without asking first whether it is: a distant server is waited for once.
+     *
+     * @return what the question says, or the other when the server knows no such table
+     */
+    static <T> T ofTable(Supplier<T> question, T other) {
+        try {
+            return question.get();
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException refused && refused.getErrorCode() == NO_SUCH_TABLE) {
+                return other;
+            }
+            throw e;
         }
     }
 

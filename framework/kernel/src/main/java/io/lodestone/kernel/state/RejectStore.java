@@ -78,12 +78,12 @@ public final class RejectStore {
     public long count() {
         return destination
                 .jdbi()
-                .withHandle(handle -> Names.existing(handle, "lodestone_reject")
-                        ? handle.createQuery("SELECT COUNT(*) FROM lodestone_reject WHERE mode = :mode")
+                .withHandle(handle -> Names.ofTable(
+                        () -> handle.createQuery("SELECT COUNT(*) FROM lodestone_reject WHERE mode = :mode")
                                 .bind("mode", mode.word())
                                 .mapTo(Long.class)
-                                .one()
-                        : 0L);
+                                .one(),
+                        0L));
     }
 
     /** The keys of refused rows by their source table. */

@@ -4,12 +4,14 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static io.lodestone.kernel.KernelErrorCode.RUN_LOCKED;
 
 import io.lodestone.kernel.copy.Patience;
+import io.lodestone.kernel.database.Bundle;
 import io.lodestone.spi.LodestoneException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -80,11 +82,10 @@ public final class RunLock implements AutoCloseable {
 
     /** @return the connection's number */
     private static long prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            // The connection idles as long as the run lasts.
-            statement.execute("SET SESSION wait_timeout = 2147483");
-        }
-        return Long.parseLong(text(connection, "SELECT CONNECTION_ID()"));
+        // The connection idles as long as the run lasts.
+        List<String> answers =
+                Bundle.first(connection, List.of("SET SESSION wait_timeout = 2147483", "SELECT CONNECTION_ID()"));
+        return Long.parseLong(answers.get(1));
     }
 
     /** Whether the lock is still ours; it is lost when the server closed the connection. */

@@ -10,8 +10,11 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,23 @@ public final class RunStore {
                 .findFirst();
     }
 
+    /** Modes of which the latest entry has the state, in their order. */
+    public List<Mode> modesIn(RunState state) {
+        Set<String> words = destination
+                .jdbi()
+                .withHandle(handle -> Names.ofTable(
+                        () -> new HashSet<>(handle.createQuery(
+                                        "SELECT r.mode FROM lodestone_run r WHERE r.state = :state"
+                                                + " AND r.seq IN (SELECT MAX(l.seq) FROM lodestone_run l GROUP BY l.mode)")
+                                .bind("state", state.name())
+                                .mapTo(String.class)
+                                .list()),
+                        Set.of()));
+        return Arrays.stream(Mode.values())
+                .filter(mode -> words.contains(mode.word()))
+                .toList();
+    }
+
     /** When the mode's work began: the first run since the last reset. It stays the same when runs are resumed. */
     public LocalDateTime begun(Mode mode) {
         return destination
@@ -59,12 +79,13 @@ public final class RunStore {
     public boolean isRunning(String runId) {
         return destination
                 .jdbi()
-                .withHandle(handle -> Names.existing(handle, "lodestone_run")
-                        && handle.createQuery(
+                .withHandle(handle -> Names.ofTable(
+                        () -> handle.createQuery(
                                         "SELECT EXISTS(SELECT 1 FROM lodestone_run WHERE run_id = :run AND state = 'RUNNING')")
                                 .bind("run", runId)
                                 .mapTo(Boolean.class)
-                                .one());
+                                .one(),
+                        false));
     }
 
     public void finished(String runId, RunState state, @Nullable String message) {
@@ -105,14 +126,11 @@ public final class RunStore {
 
     private List<RunEntry> read(String rest, @Nullable String mode) {
         return destination.jdbi().withHandle(handle -> {
-            if (!Names.existing(handle, "lodestone_run")) {
-                return List.of();
-            }
             var query = handle.createQuery("SELECT * FROM lodestone_run " + rest);
             if (mode != null) {
                 query.bind("mode", mode);
             }
-            return query.map(RunStore::entry).list();
+            return Names.ofTable(() -> query.map(RunStore::entry).list(), List.of());
         });
     }
 

@@ -3,7 +3,9 @@ package io.lodestone.kernel.state;
 import static java.util.Objects.requireNonNull;
 
 import io.lodestone.spi.database.Database;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of Lodestone in the destination. They carry no table prefix: one destination, one migration. */
@@ -13,6 +15,8 @@ public final class StateTables {
 
     /** Changes that steps have still to follow. */
     public static final String UNFINISHED = "lodestone_unfinished_change";
+
+    private static final String CREATE = "CREATE TABLE IF NOT EXISTS ";
 
     private static final List<String> DEFINITIONS = List.of("""
             CREATE TABLE IF NOT EXISTS lodestone_run (
@@ -114,9 +118,29 @@ public final class StateTables {
 
     /** Creates what is missing. */
     public void create() {
-        destination
+        destination.jdbi().useHandle(handle -> {
+            Set<String> there = new HashSet<>(Names.beginningWith(handle, "lodestone_"));
+            DEFINITIONS.stream()
+                    .filter(definition -> !there.contains(name(definition)))
+                    .forEach(definition -> execute(handle, definition + OPTIONS));
+        });
+    }
+
+    private static String name(String definition) {
+        return definition.substring(CREATE.length(), definition.indexOf(' ', CREATE.length()));
+    }
+
+    /** What of the destination is away. */
+    public record Suspended(boolean triggers, boolean indexes) {}
+
+    /** Asked when the tables are there. */
+    public Suspended suspended() {
+        return destination
                 .jdbi()
-                .useHandle(handle -> DEFINITIONS.forEach(definition -> execute(handle, definition + OPTIONS)));
+                .withHandle(handle -> handle.createQuery("SELECT EXISTS(SELECT 1 FROM lodestone_suspended_trigger),"
+                                + " EXISTS(SELECT 1 FROM " + SuspendedIndexes.TABLE + ")")
+                        .map((row, context) -> new Suspended(row.getBoolean(1), row.getBoolean(2)))
+                        .one());
     }
 
     /** Whether a run was ever recorded in this destination. */

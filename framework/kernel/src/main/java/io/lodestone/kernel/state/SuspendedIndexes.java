@@ -3,6 +3,7 @@ package io.lodestone.kernel.state;
 import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 import static java.util.Objects.requireNonNull;
 
+import io.lodestone.kernel.database.Bundle;
 import io.lodestone.spi.LodestoneException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -48,27 +50,41 @@ public final class SuspendedIndexes {
         this.connections = requireNonNull(connections, "connections is null");
     }
 
-    /** Drops them, unless the table has rows or the server keeps one: then all stay. */
-    public void suspend(String table) {
+    /**
+     * Drops those of tables until there is none left, in one session. All indexes of a table stay where it has rows or the
+     * server keeps one of them.
+     */
+    public void suspend(Queue<String> tables) {
+        String table = tables.poll();
+        if (table == null) {
+            return;
+        }
         try (Connection connection = connections.get()) {
             prepare(connection);
-            List<Index> indexes = hasRows(connection, table) ? List.of() : indexes(connection, table);
-            if (indexes.isEmpty()) {
-                return;
-            }
-            record(connection, indexes);
-            String drops = indexes.stream()
-                    .map(index -> "DROP KEY " + Names.quote(index.name()))
-                    .collect(Collectors.joining(", "));
-            try {
-                execute(connection, "ALTER TABLE " + Names.quote(table) + " " + drops);
-            } catch (SQLException e) {
-                log.info("{} keeps its indexes while it is filled: {}", table, e.getMessage());
-                restore(connection, indexes);
+            for (; table != null; table = tables.poll()) {
+                suspend(connection, table);
             }
         } catch (SQLException e) {
             // Whatever was dropped is recorded; without it the table is filled all the same.
             log.info("The indexes of {} could not be suspended: {}", table, e.getMessage());
+            suspend(tables);
+        }
+    }
+
+    private static void suspend(Connection connection, String table) throws SQLException {
+        List<Index> indexes = indexesOfEmpty(connection, table);
+        if (indexes.isEmpty()) {
+            return;
+        }
+        record(connection, indexes);
+        String drops = indexes.stream()
+                .map(index -> "DROP KEY " + Names.quote(index.name()))
+                .collect(Collectors.joining(", "));
+        try {
+            execute(connection, "ALTER TABLE " + Names.quote(table) + " " + drops);
+        } catch (SQLException e) {
+            log.info("{} keeps its indexes while it is filled: {}", table, e.getMessage());
+            restore(connection, indexes);
         }
     }
 
@@ -128,29 +144,34 @@ public final class SuspendedIndexes {
         }
     }
 
-    private static List<Index> indexes(Connection connection, String table) throws SQLException {
+    /** None where the table has rows. */
+    private static List<Index> indexesOfEmpty(Connection connection, String table) throws SQLException {
+        List<String> answers = Bundle.last(
+                connection,
+                List.of(
+                        "SELECT EXISTS(SELECT 1 FROM " + Names.quote(table) + " LIMIT 1)",
+                        "SHOW CREATE TABLE " + Names.quote(table)));
+        return answers.get(0).equals("0") ? indexes(table, answers.get(1)) : List.of();
+    }
+
+    private static List<Index> indexes(String table, String definition) {
         List<Index> indexes = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Names.quote(table))) {
-            row.next();
-            String definition = row.getString(2);
-            if (!definition.contains("\n) ENGINE=InnoDB")) {
-                return indexes;
-            }
-            for (String line : definition.split("\n", -1)) {
-                Matcher matcher = INDEX.matcher(line);
-                if (matcher.matches()) {
-                    String name = requireNonNull(matcher.group(2), "name is null");
-                    String index = requireNonNull(matcher.group(1), "definition is null");
-                    indexes.add(new Index(table, name.replace("``", "`"), index));
-                }
+        if (!definition.contains("\n) ENGINE=InnoDB")) {
+            return indexes;
+        }
+        for (String line : definition.split("\n", -1)) {
+            Matcher matcher = INDEX.matcher(line);
+            if (matcher.matches()) {
+                String name = requireNonNull(matcher.group(2), "name is null");
+                String index = requireNonNull(matcher.group(1), "definition is null");
+                indexes.add(new Index(table, name.replace("``", "`"), index));
             }
         }
         return indexes;
     }
 
+    /** Before any is dropped. */
     private static void record(Connection connection, List<Index> indexes) throws SQLException {
-        connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement("REPLACE INTO " + TABLE
                 + " (table_name, name, place, definition, suspended_at) VALUES (?, ?, ?, ?, UTC_TIMESTAMP())")) {
             for (int i = 0; i < indexes.size(); i++) {
@@ -158,11 +179,10 @@ public final class SuspendedIndexes {
                 statement.setString(2, indexes.get(i).name());
                 statement.setInt(3, i);
                 statement.setString(4, indexes.get(i).definition());
-                statement.executeUpdate();
+                statement.addBatch();
             }
+            statement.executeBatch();
         }
-        connection.commit();
-        connection.setAutoCommit(true);
     }
 
     /** In their order, so that a table has them as before. */
@@ -181,14 +201,6 @@ public final class SuspendedIndexes {
             }
         }
         return recorded;
-    }
-
-    private static boolean hasRows(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT EXISTS(SELECT 1 FROM " + Names.quote(table) + " LIMIT 1)")) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {

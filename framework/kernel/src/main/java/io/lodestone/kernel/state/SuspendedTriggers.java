@@ -286,18 +286,20 @@ public final class SuspendedTriggers {
     /** Tries with a table of its own whether triggers of each definer could be created again. */
     private static Map<String, String> refusals(Connection connection, List<Trigger> triggers) throws SQLException {
         Map<String, String> refusals = new HashMap<>();
-        execute(connection, "DROP TABLE IF EXISTS " + PROBE);
-        execute(connection, "CREATE TABLE " + PROBE + " (id INT NOT NULL PRIMARY KEY)");
+        Bundle.execute(
+                connection,
+                List.of("DROP TABLE IF EXISTS " + PROBE, "CREATE TABLE " + PROBE + " (id INT NOT NULL PRIMARY KEY)"));
         try {
             Set<String> definers = new TreeSet<>();
             triggers.forEach(trigger -> definers.add(definer(trigger)));
             for (String definer : definers) {
                 try {
-                    execute(
+                    Bundle.execute(
                             connection,
-                            "CREATE " + (definer.isEmpty() ? "" : "DEFINER=" + definer) + " TRIGGER " + PROBE
-                                    + " BEFORE INSERT ON " + PROBE + " FOR EACH ROW SET @lodestone_probe = 1");
-                    execute(connection, "DROP TRIGGER " + PROBE);
+                            List.of(
+                                    "CREATE " + (definer.isEmpty() ? "" : "DEFINER=" + definer) + " TRIGGER " + PROBE
+                                            + " BEFORE INSERT ON " + PROBE + " FOR EACH ROW SET @lodestone_probe = 1",
+                                    "DROP TRIGGER " + PROBE));
                 } catch (SQLException e) {
                     refusals.put(
                             definer, "the server lets this user create none for " + definer + ": " + e.getMessage());

@@ -7,6 +7,7 @@ import io.lodestone.spi.platform.PlatformVersion;
 import io.lodestone.spi.platform.Version;
 import io.lodestone.spi.schema.DatabaseSchema;
 import io.lodestone.spi.schema.TableSchema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +32,11 @@ record FakeDatabase(Side side, DatabaseSchema schema, Optional<PlatformVersion> 
     @Override
     public Jdbi jdbi() {
         throw new IllegalStateException("this test has no server");
+    }
+
+    @Override
+    public Duration roundTrip() {
+        return Duration.ZERO;
     }
 
     @Override

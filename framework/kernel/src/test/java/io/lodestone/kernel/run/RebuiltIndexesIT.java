@@ -19,6 +19,7 @@ import io.lodestone.spi.database.Side;
 import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.RangeRequest;
 import io.lodestone.spi.step.TableFill;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -130,7 +131,7 @@ class RebuiltIndexesIT {
             String before = definition(pair);
             new StateTables(pair.destination()).create();
             SuspendedIndexes indexes = new SuspendedIndexes(pair.environment().connections()::openDestination);
-            indexes.suspend("t");
+            indexes.suspend(new ArrayDeque<>(List.of("t")));
             assertThat(definition(pair)).doesNotContain("KEY `z`");
             AtomicReference<String> meanwhile = new AtomicReference<>("");
             pair.runner()
@@ -149,7 +150,7 @@ class RebuiltIndexesIT {
             String before = definition(pair);
             new StateTables(pair.destination()).create();
             SuspendedIndexes indexes = new SuspendedIndexes(pair.environment().connections()::openDestination);
-            indexes.suspend("t");
+            indexes.suspend(new ArrayDeque<>(List.of("t")));
             pair.destination("ALTER TABLE t ADD KEY z (note(10), code) COMMENT 'it''s; a `first`, one'");
             indexes.restore();
             assertThat(definition(pair)).isEqualTo(before);
@@ -164,7 +165,8 @@ class RebuiltIndexesIT {
             pair.destination("INSERT INTO t VALUES (1, 1, 'x', '')");
             String before = definition(pair);
             new StateTables(pair.destination()).create();
-            new SuspendedIndexes(pair.environment().connections()::openDestination).suspend("t");
+            new SuspendedIndexes(pair.environment().connections()::openDestination)
+                    .suspend(new ArrayDeque<>(List.of("t")));
             assertThat(definition(pair)).isEqualTo(before);
         }
     }

@@ -3,6 +3,7 @@ package io.lodestone.spi.database;
 import io.lodestone.spi.KernelProvided;
 import io.lodestone.spi.platform.PlatformVersion;
 import io.lodestone.spi.schema.DatabaseSchema;
+import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,6 +30,12 @@ public interface Database {
      * becomes {@code FROM `shop_order_item`}. Braces around anything but a table name are left alone.
      */
     String sql(String template);
+
+    /**
+     * The shortest time from a question to its answer, measured once when the database was opened. A distant server is
+     * better asked several things at a time.
+     */
+    Duration roundTrip();
 
     /** Empty when no {@link io.lodestone.spi.platform.Platform} recognised the database. */
     Optional<PlatformVersion> platform();

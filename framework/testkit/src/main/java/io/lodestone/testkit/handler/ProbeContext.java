@@ -13,6 +13,7 @@ import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.platform.PlatformVersion;
 import io.lodestone.spi.schema.ColumnSchema;
 import io.lodestone.spi.schema.DatabaseSchema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -68,6 +69,11 @@ record ProbeContext(List<String> columns, Optional<PlatformVersion> platform, Co
         @Override
         public DatabaseSchema schema() {
             throw new IllegalStateException("a probe has no database: test this handler against a server");
+        }
+
+        @Override
+        public Duration roundTrip() {
+            return Duration.ZERO;
         }
 
         @Override

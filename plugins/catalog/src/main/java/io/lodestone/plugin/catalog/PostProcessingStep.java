@@ -12,12 +12,15 @@ import io.lodestone.plugin.catalog.values.ValuePlanner;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.option.OptionSpec;
 import io.lodestone.spi.option.OptionType;
+import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.PlanContext;
 import io.lodestone.spi.plan.TablePlanner;
 import io.lodestone.spi.step.Step;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.steps.verify.Invariants;
+import io.lodestone.steps.verify.PartsOfCheck;
+import java.util.List;
 
 /**
  * Cares for what rules for whole tables cannot say about the catalog. Nearly all of it shapes the plan; the step itself
@@ -63,10 +66,14 @@ public final class PostProcessingStep implements Step, TablePlanner {
 
     @Override
     public void check(StepContext context) {
-        new ValueChecks(context, context.options().flag(UNIQUE_URL_KEYS)).report();
-        new CatalogChecks(context).report();
-        new ProductChecks(context, context.options().flag(CHOOSABLE_PARTS)).report();
-        new PictureChecks(context, context.options().flag(GALLERY_PICTURES)).report();
+        Options options = context.options();
+        PartsOfCheck.report(
+                context,
+                List.of(
+                        part -> new ValueChecks(part, options.flag(UNIQUE_URL_KEYS)).report(),
+                        part -> new CatalogChecks(part).report(),
+                        part -> new ProductChecks(part, options.flag(CHOOSABLE_PARTS)).report(),
+                        part -> new PictureChecks(part, options.flag(GALLERY_PICTURES)).report()));
     }
 
     @Override

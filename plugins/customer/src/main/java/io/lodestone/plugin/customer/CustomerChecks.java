@@ -3,9 +3,11 @@ package io.lodestone.plugin.customer;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
+import io.lodestone.steps.verify.PartsOfCheck;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -33,14 +35,19 @@ final class CustomerChecks {
         if (!source.schema().hasTable(FlatColumns.CUSTOMER)) {
             return;
         }
-        missingAttributes();
-        new RepeatedCustomers(context).report();
-        source.jdbi().useHandle(handle -> {
-            hashes(handle);
-            addresses(handle);
-            longValues(handle);
-            misplaced(handle);
-        });
+        PartsOfCheck.report(
+                context,
+                List.of(
+                        part -> new CustomerChecks(part, flat).missingAttributes(),
+                        part -> new RepeatedCustomers(part).report(),
+                        part -> new CustomerChecks(part, flat).ask(CustomerChecks::hashes),
+                        part -> new CustomerChecks(part, flat).ask(CustomerChecks::addresses),
+                        part -> new CustomerChecks(part, flat).ask(CustomerChecks::longValues),
+                        part -> new CustomerChecks(part, flat).ask(CustomerChecks::misplaced)));
+    }
+
+    private void ask(BiConsumer<CustomerChecks, Handle> questions) {
+        source.jdbi().useHandle(handle -> questions.accept(this, handle));
     }
 
     private void missingAttributes() {

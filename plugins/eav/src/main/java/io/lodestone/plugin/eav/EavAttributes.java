@@ -2,6 +2,7 @@ package io.lodestone.plugin.eav;
 
 import io.lodestone.plugin.eav.merge.AttributeRules;
 import io.lodestone.spi.database.Database;
+import io.lodestone.steps.verify.SideBySide;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.Set;
  * asked for by code. The answers are the same before, during and after a run: they come from the source and, for the
  * destination's types, from facts that the run does not change.
  *
- * <p>Immutable. Reading takes three small queries; do it once per plan.
+ * <p>Immutable. Reading takes four small queries; do it once per plan.
  */
 public final class EavAttributes {
 
@@ -30,6 +31,9 @@ public final class EavAttributes {
 
     /** An attribute of the destination. */
     private record OwnType(String backendType, boolean userDefined) {}
+
+    private record SourceAttribute(
+            long id, String type, String code, String backend, String input, boolean userDefined) {}
 
     private EavAttributes(Map<String, Long> entityTypes, List<EavAttribute> attributes, Set<Long> members) {
         this.entityTypes = entityTypes;
@@ -43,9 +47,27 @@ public final class EavAttributes {
     }
 
     public static EavAttributes read(Database source, Database destination) {
-        Map<String, OwnType> there = typesIn(destination);
+        Map<String, OwnType> there = new HashMap<>();
+        Map<String, Long> entityTypes = new HashMap<>();
+        Set<Long> members = new HashSet<>();
+        List<SourceAttribute> here = new ArrayList<>();
+        List<Runnable> questions = List.of(
+                () -> here.addAll(attributes(source)),
+                () -> members.addAll(members(source)),
+                () -> entityTypes.putAll(entityTypes(source)),
+                () -> there.putAll(typesIn(destination)));
+        SideBySide.run(source, questions);
         AttributeRules rules = new AttributeRules();
-        List<EavAttribute> attributes = source.jdbi()
+        return new EavAttributes(
+                entityTypes,
+                here.stream()
+                        .map(attribute -> attribute(rules, there, attribute))
+                        .toList(),
+                members);
+    }
+
+    private static List<SourceAttribute> attributes(Database source) {
+        return source.jdbi()
                 .withHandle(handle -> handle.createQuery(source.sql("""
                                         SELECT a.attribute_id, t.entity_type_code, a.attribute_code, a.backend_type,
                                                COALESCE(a.frontend_input, ''), a.is_user_defined
@@ -53,9 +75,7 @@ public final class EavAttributes {
                                         JOIN {eav_entity_type} t ON t.entity_type_id = a.entity_type_id
                                         WHERE a.attribute_code IS NOT NULL
                                         ORDER BY a.attribute_id"""))
-                        .map((rs, ctx) -> attribute(
-                                rules,
-                                there,
+                        .map((rs, ctx) -> new SourceAttribute(
                                 rs.getLong(1),
                                 rs.getString(2),
                                 rs.getString(3),
@@ -63,24 +83,23 @@ public final class EavAttributes {
                                 rs.getString(5),
                                 rs.getBoolean(6)))
                         .list());
-        return new EavAttributes(entityTypes(source), attributes, members(source));
     }
 
-    private static EavAttribute attribute(
-            AttributeRules rules,
-            Map<String, OwnType> there,
-            long id,
-            String type,
-            String code,
-            String backend,
-            String input,
-            boolean userDefined) {
-        String converted = rules.backendType(type, backend, input);
-        OwnType own = there.get(key(type, code));
-        boolean sources =
-                own == null || rules.merchantDecides(userDefined, backend, own.userDefined(), own.backendType());
+    private static EavAttribute attribute(AttributeRules rules, Map<String, OwnType> there, SourceAttribute here) {
+        String converted = rules.backendType(here.type(), here.backend(), here.input());
+        OwnType own = there.get(key(here.type(), here.code()));
+        boolean sources = own == null
+                || rules.merchantDecides(here.userDefined(), here.backend(), own.userDefined(), own.backendType());
         String destination = own == null || sources ? converted : own.backendType();
-        return new EavAttribute(id, type, code, backend, destination, input, userDefined, !rules.isDropped(type, code));
+        return new EavAttribute(
+                here.id(),
+                here.type(),
+                here.code(),
+                here.backend(),
+                destination,
+                here.input(),
+                here.userDefined(),
+                !rules.isDropped(here.type(), here.code()));
     }
 
     /** What the destination has, by entity type and code. */

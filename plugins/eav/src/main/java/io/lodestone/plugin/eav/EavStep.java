@@ -106,8 +106,8 @@ public final class EavStep implements DeltaStep, TablePlanner {
         if (inSource && inDestination) {
             EavFindings findings = new EavFindings(context::report);
             findings.columns(context.source(), context.destination());
-            EavResult result =
-                    merge(context, new EavTables(context.source()).read(), new EavTables(context.destination()).read());
+            List<EavData> both = EavTables.both(context);
+            EavResult result = merge(context, both.get(0), both.get(1));
             findings.report(result.notes());
             checkIds(context, result);
         }
@@ -158,9 +158,12 @@ public final class EavStep implements DeltaStep, TablePlanner {
 
     @Override
     public void run(StepContext context) {
-        EavData source = new EavTables(context.source()).read();
+        List<EavData> both = EavTables.both(context);
+        EavData source = both.get(0);
+        // Nobody else writes it until the run has ended.
+        EavData destination = both.get(1);
         OptionLabels labels = OptionLabels.read(context.source(), attributesWithOptions(context, source));
-        context.work().once("structure", handle -> structure(context, handle, source, labels));
+        context.work().once("structure", handle -> structure(context, handle, source, destination, labels));
         context.work().copy(context.work().tables());
     }
 
@@ -183,12 +186,11 @@ public final class EavStep implements DeltaStep, TablePlanner {
                 .toList();
     }
 
-    private long structure(StepContext context, Handle handle, EavData source, OptionLabels labels) {
+    private long structure(StepContext context, Handle handle, EavData source, EavData before, OptionLabels labels) {
         Database destination = context.destination();
-        EavTables tables = new EavTables(destination);
-        EavResult result = merge(context, source, tables.read(handle));
+        EavResult result = merge(context, source, before);
         long written = unchecked(handle, () -> {
-            long rows = tables.replace(handle, result.data());
+            long rows = new EavTables(destination).replace(handle, result.data());
             rows += new OwnOptions(destination, labels, result.attributesFromDestination()).makeRoom(handle);
             removeVanishedWebsites(destination, handle);
             return rows;

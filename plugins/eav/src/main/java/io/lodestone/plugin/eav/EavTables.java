@@ -5,15 +5,20 @@ import io.lodestone.plugin.eav.merge.EavData;
 import io.lodestone.plugin.eav.merge.Row;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.TableSchema;
+import io.lodestone.spi.step.StepContext;
+import io.lodestone.steps.verify.SideBySide;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Batch;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the structure tables of one side as a whole. */
@@ -25,20 +30,35 @@ final class EavTables {
         this.database = database;
     }
 
+    /** What the source has, and what the destination has. */
+    static List<EavData> both(StepContext context) {
+        return SideBySide.ask(List.of(
+                () -> new EavTables(context.source()).read(), () -> new EavTables(context.destination()).read()));
+    }
+
+    /** Several at a time where the database is distant. */
     EavData read() {
-        return database.jdbi().withHandle(this::read);
+        List<TableSchema> there = readable();
+        List<Supplier<List<Row>>> questions = new ArrayList<>();
+        there.forEach(table -> questions.add(() -> database.jdbi().withHandle(handle -> rows(handle, table))));
+        List<List<Row>> answers = SideBySide.ask(database, questions);
+        Map<String, List<Row>> tables = new HashMap<>();
+        for (int i = 0; i < there.size(); i++) {
+            tables.put(there.get(i).name(), answers.get(i));
+        }
+        return new EavData(tables, database.jdbi().withHandle(this::assignments));
     }
 
     EavData read(Handle handle) {
         Map<String, List<Row>> tables = new HashMap<>();
-        for (String name : EavData.ROW_TABLES) {
-            Optional<TableSchema> table = database.schema().table(name);
-            if (table.isPresent()) {
-                tables.put(name, rows(handle, table.get()));
-            }
-        }
-        database.schema().table(EavData.STORES).ifPresent(stores -> tables.put(stores.name(), rows(handle, stores)));
+        readable().forEach(table -> tables.put(table.name(), rows(handle, table)));
         return new EavData(tables, assignments(handle));
+    }
+
+    private List<TableSchema> readable() {
+        return Stream.concat(EavData.ROW_TABLES.stream(), Stream.of(EavData.STORES))
+                .flatMap(name -> database.schema().table(name).stream())
+                .toList();
     }
 
     private List<Row> rows(Handle handle, TableSchema table) {
@@ -69,24 +89,25 @@ final class EavTables {
 
     /** Puts the data in the place of everything that the tables hold. Foreign keys must not be checked meanwhile. */
     long replace(Handle handle, EavData data) {
+        List<TableSchema> tables = Stream.concat(EavData.ROW_TABLES.stream(), Stream.of(EavData.ENTITY_ATTRIBUTE))
+                .flatMap(name -> database.schema().table(name).stream())
+                .toList();
+        clear(handle, tables);
         long written = 0;
-        for (String name : EavData.ROW_TABLES) {
-            Optional<TableSchema> table = database.schema().table(name);
-            if (table.isPresent()) {
-                handle.execute(database.sql("DELETE FROM {" + name + "}"));
-                written += new RowInsert(database, table.get()).insert(handle, data.rows(name));
-            }
-        }
-        TableSchema assignments =
-                database.schema().table(EavData.ENTITY_ATTRIBUTE).orElseThrow();
-        handle.execute(database.sql("DELETE FROM {" + EavData.ENTITY_ATTRIBUTE + "}"));
-        RowInsert insert = new RowInsert(database, assignments);
-        List<Assignment> all = data.assignments();
-        for (int from = 0; from < all.size(); from += RowInsert.BATCH) {
-            List<Assignment> batch = all.subList(from, Math.min(from + RowInsert.BATCH, all.size()));
-            written += insert.insert(handle, batch.stream().map(EavTables::row).toList());
+        for (TableSchema table : tables) {
+            List<Row> rows = table.name().equals(EavData.ENTITY_ATTRIBUTE)
+                    ? data.assignments().stream().map(EavTables::row).toList()
+                    : data.rows(table.name());
+            written += new RowInsert(database, table).insert(handle, rows);
         }
         return written;
+    }
+
+    private void clear(Handle handle, List<TableSchema> tables) {
+        try (Batch batch = handle.createBatch()) {
+            tables.forEach(table -> batch.add(database.sql("DELETE FROM {" + table.name() + "}")));
+            batch.execute();
+        }
     }
 
     private static Row row(Assignment assignment) {

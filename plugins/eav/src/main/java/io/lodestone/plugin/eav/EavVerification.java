@@ -1,5 +1,7 @@
 package io.lodestone.plugin.eav;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lodestone.plugin.eav.merge.Assignment;
 import io.lodestone.plugin.eav.merge.EavData;
 import io.lodestone.plugin.eav.merge.Row;
@@ -8,13 +10,16 @@ import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.StepContext;
 import io.lodestone.steps.verify.Invariants;
+import io.lodestone.steps.verify.SideBySide;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Compares the result with the source: ids, codes, sets, and what is in them. */
 final class EavVerification {
@@ -28,8 +33,9 @@ final class EavVerification {
 
     EavVerification(StepContext context) {
         this.context = context;
-        this.source = new EavTables(context.source()).read();
-        this.destination = new EavTables(context.destination()).read();
+        List<EavData> both = EavTables.both(context);
+        this.source = both.get(0);
+        this.destination = both.get(1);
         this.attributes = EavAttributes.read(context.source(), context.destination());
     }
 
@@ -40,13 +46,11 @@ final class EavVerification {
         memberships();
         facts();
         Invariants.report(context, EavInvariants.of(context.destination()));
-        for (TablePlan table : context.plan().ofStep("eav")) {
-            String from = table.source();
-            String to = table.destination();
-            if (table.isCopied() && from != null && to != null) {
-                counts(table, from, to);
-            }
-        }
+        List<Supplier<Optional<Finding>>> counts = context.plan().ofStep("eav").stream()
+                .filter(table -> table.isCopied() && table.source() != null && table.destination() != null)
+                .map(table -> (Supplier<Optional<Finding>>) () -> counts(table))
+                .toList();
+        SideBySide.ask(context.source(), counts).forEach(finding -> finding.ifPresent(context::report));
     }
 
     private void codes() {
@@ -130,7 +134,9 @@ final class EavVerification {
     }
 
     /** The destination has rows of its own besides: those are behind the source's ids. */
-    private void counts(TablePlan table, String source, String destination) {
+    private Optional<Finding> counts(TablePlan table) {
+        String source = requireNonNull(table.source(), "source is null");
+        String destination = requireNonNull(table.destination(), "destination is null");
         String key = context.destination()
                 .schema()
                 .table(destination)
@@ -142,14 +148,14 @@ final class EavVerification {
         long highest = number(context.source(), "SELECT COALESCE(MAX(" + key + "), 0) FROM {" + source + "}");
         long here = number(
                 context.destination(), "SELECT COUNT(*) FROM {" + destination + "} WHERE " + key + " <= " + highest);
-        if (there != here) {
-            context.report(Finding.error(
-                    EavErrorCode.ENTITIES_MISMATCH.code(),
-                    destination,
-                    "Mismatch of entities in the document: %s Source: %d Destination: %d"
-                            .formatted(source, there, here),
-                    AGAIN));
-        }
+        return there == here
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        EavErrorCode.ENTITIES_MISMATCH.code(),
+                        destination,
+                        "Mismatch of entities in the document: %s Source: %d Destination: %d"
+                                .formatted(source, there, here),
+                        AGAIN));
     }
 
     private static long number(Database database, String sql) {

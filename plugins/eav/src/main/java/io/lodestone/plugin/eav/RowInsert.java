@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Inserts rows into a table, many by one statement; columns that a row lacks get their default. */
 final class RowInsert {
 
-    static final int BATCH = 200;
+    private static final int BATCH = 1000;
 
     private final Database database;
     private final String table;

@@ -8,9 +8,11 @@ import io.lodestone.spi.plan.PlanContext;
 import io.lodestone.spi.plan.TableDraft;
 import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.plan.WriteMode;
+import io.lodestone.steps.verify.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Shapes the copies of the value tables: filters, expressions, and further copies for attributes that change tables. */
 public final class ValuePlanner {
@@ -41,15 +43,14 @@ public final class ValuePlanner {
     }
 
     private void shape(PlanContext context) {
-        List<TableFates> moving = new ArrayList<>();
+        List<Supplier<TableFates>> questions = new ArrayList<>();
         for (ValueTable table : ValueTable.all()) {
-            Optional<TableDraft> draft = usualCopy(context, table);
-            if (draft.isPresent()) {
-                TableFates fates = TableFates.read(context.source(), table, attributes);
-                shape(draft.get(), fates);
-                moving.add(fates);
+            if (usualCopy(context, table).isPresent()) {
+                questions.add(() -> TableFates.read(context.source(), table, attributes));
             }
         }
+        List<TableFates> moving = SideBySide.ask(context.source(), questions);
+        moving.forEach(fates -> usualCopy(context, fates.table()).ifPresent(draft -> shape(draft, fates)));
         // Afterwards, because the rules may have taken away the table that values would move to.
         moving.forEach(fates -> fates.moves().forEach((type, ids) -> {
             ValueTable target = fates.table().ofType(type);
