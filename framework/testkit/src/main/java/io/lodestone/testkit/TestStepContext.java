@@ -25,6 +25,7 @@ public final class TestStepContext implements StepContext {
     private final Database source;
     private final Database destination;
     private final Options options;
+    private final MigrationPlan plan;
     private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
 
     /** With the step's defaults. */
@@ -33,9 +34,19 @@ public final class TestStepContext implements StepContext {
     }
 
     public TestStepContext(Database source, Database destination, Options options) {
+        this(source, destination, options, new MigrationPlan(Mode.DATA, List.of(), ""));
+    }
+
+    private TestStepContext(Database source, Database destination, Options options, MigrationPlan plan) {
         this.source = requireNonNull(source, "source is null");
         this.destination = requireNonNull(destination, "destination is null");
         this.options = requireNonNull(options, "options is null");
+        this.plan = requireNonNull(plan, "plan is null");
+    }
+
+    /** Another one of the same databases and options, which knows what is planned and has no findings yet. */
+    public TestStepContext withPlan(MigrationPlan planned) {
+        return new TestStepContext(source, destination, options, planned);
     }
 
     @Override
@@ -53,10 +64,10 @@ public final class TestStepContext implements StepContext {
         return options;
     }
 
-    /** Empty: outside of a run nothing is planned. */
+    /** Empty unless {@link #withPlan} says more: outside of a run nothing is planned. */
     @Override
     public MigrationPlan plan() {
-        return new MigrationPlan(Mode.DATA, List.of(), "");
+        return plan;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lodestone.kernel.run;
 
 import static io.lodestone.kernel.run.TestPlan.column;
 import static io.lodestone.kernel.run.TestPlan.columns;
+import static io.lodestone.kernel.run.TestPlan.items;
 import static io.lodestone.kernel.run.TestPlan.straight;
 import static io.lodestone.kernel.run.TestPlan.table;
 import static io.lodestone.kernel.run.TestSteps.copying;
@@ -263,14 +264,9 @@ class DeltaIT {
                 "INSERT INTO item VALUES (1, 1), (2, 1), (3, 2)",
                 "INSERT INTO item_value VALUES (10, 1, 'a'), (20, 2, 'b'), (30, 3, 'c')",
                 "INSERT INTO type VALUES (1, 1), (2, 0)");
-        migrate(table(
-                "item",
-                "item",
-                WriteMode.REPLACE,
+        migrate(items(
                 "s.type_id IN (SELECT t.id FROM {type} t WHERE t.live = 1)",
-                List.of(
-                        column("id", new Column("id")),
-                        column("flat", new Expression("(SELECT v.v FROM {item_value} v WHERE v.item_id = s.id)")))));
+                column("flat", new Expression("(SELECT v.v FROM {item_value} v WHERE v.item_id = s.id)"))));
         assertThat(pair.rows("SELECT * FROM item ORDER BY id")).containsExactly("1|a", "2|b");
 
         pair.source(
@@ -324,17 +320,12 @@ class DeltaIT {
                 "INSERT INTO item_value VALUES (10, 1, 1, 'a'), (11, 2, 1, 'b'), (20, 1, 2, 'c'), (21, 2, 2, 'd'),"
                         + " (30, 2, 3, 'e'), (40, 1, 4, 'f'), (50, 1, 5, 'g'), (60, 1, 6, 'h'), (61, 2, 6, 'i'), (70, 1, 7, 'j')");
         migrate(
-                table(
-                        "item",
-                        "item",
-                        WriteMode.REPLACE,
+                items(
                         null,
-                        List.of(
-                                column("id", new Column("id")),
-                                column(
-                                        "flat",
-                                        new Expression("(SELECT MAX(v.v) FROM {item_value} v WHERE v.item_id = s.id"
-                                                + " AND v.kind = 1)")))),
+                        column(
+                                "flat",
+                                new Expression("(SELECT MAX(v.v) FROM {item_value} v WHERE v.item_id = s.id"
+                                        + " AND v.kind = 1)"))),
                 table("item", "plain", WriteMode.REPLACE, null, columns(pair, "item", "plain")));
         assertThat(pair.rows("SELECT * FROM item ORDER BY id"))
                 .containsExactly("1|a", "2|c", "3|null", "4|f", "5|g", "6|h", "7|j", "8|null");
@@ -370,15 +361,10 @@ class DeltaIT {
                 "INSERT INTO item VALUES (1, 'x', 1), (2, 'ÿ', 2), (3, 'z', 3), (4, 'u', 4)",
                 "INSERT INTO label VALUES (10, 'x', 'ten'), (20, 'u', 'twenty')",
                 "INSERT INTO shelf VALUES (7, 1, 'low'), (8, 4, 'high')");
-        migrate(table(
-                "item",
-                "item",
-                WriteMode.REPLACE,
+        migrate(items(
                 null,
-                List.of(
-                        column("id", new Column("id")),
-                        column("label", new Expression("(SELECT l.text FROM {label} l WHERE l.code = s.code)")),
-                        column("shelf", new Expression("(SELECT f.text FROM {shelf} f WHERE f.place = s.shelf)")))));
+                column("label", new Expression("(SELECT l.text FROM {label} l WHERE l.code = s.code)")),
+                column("shelf", new Expression("(SELECT f.text FROM {shelf} f WHERE f.place = s.shelf)"))));
         assertThat(pair.rows("SELECT * FROM item ORDER BY id"))
                 .containsExactly("1|ten|low", "2|null|null", "3|null|null", "4|twenty|high");
 

@@ -1,15 +1,13 @@
 package io.lodestone.kernel.run;
 
 import static io.lodestone.kernel.run.TestPlan.column;
-import static io.lodestone.kernel.run.TestPlan.table;
+import static io.lodestone.kernel.run.TestPlan.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.delta.ChangeCapture;
 import io.lodestone.spi.Mode;
-import io.lodestone.spi.plan.ValueSource.Column;
 import io.lodestone.spi.plan.ValueSource.Expression;
-import io.lodestone.spi.plan.WriteMode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,17 +30,12 @@ class FormerCaptureIT {
         delta.migrate(
                 pair,
                 capture(),
-                table(
-                        "item",
-                        "item",
-                        WriteMode.REPLACE,
+                items(
                         null,
-                        List.of(
-                                column("id", new Column("id")),
-                                column(
-                                        "flat",
-                                        new Expression("(SELECT v.v FROM {item_value} v WHERE v.item_id = s.id"
-                                                + " AND v.kind = 1)")))));
+                        column(
+                                "flat",
+                                new Expression("(SELECT v.v FROM {item_value} v WHERE v.item_id = s.id"
+                                        + " AND v.kind = 1)"))));
         pair.destination("UPDATE item SET flat = 'old' WHERE id = 1");
     }
 

@@ -9,6 +9,7 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.Origin;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource;
+import io.lodestone.spi.plan.ValueSource.Column;
 import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.schema.TableSchema;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class TestPlan {
         List<ColumnPlan> columns = new ArrayList<>();
         pair.destination().schema().table(to).orElseThrow().columns().stream()
                 .filter(column -> source.hasColumn(column.name()))
-                .forEach(column -> columns.add(column(column.name(), new ValueSource.Column(column.name()))));
+                .forEach(column -> columns.add(column(column.name(), new Column(column.name()))));
         return columns;
     }
 
@@ -62,6 +63,13 @@ final class TestPlan {
         String id = from.equals(to) ? from : from + "->" + to;
         Disposition disposition = write == WriteMode.MERGE ? Disposition.MERGE : Disposition.MIGRATE;
         return new TablePlan(id, from, to, disposition, write, "copy", columns, List.of(), filter, "", HERE);
+    }
+
+    /** Of a table {@code item}: its {@code id}, and columns that are looked up elsewhere. */
+    static TablePlan items(@Nullable String filter, ColumnPlan... lookedUp) {
+        List<ColumnPlan> columns = new ArrayList<>(List.of(column("id", new Column("id"))));
+        columns.addAll(List.of(lookedUp));
+        return table("item", "item", WriteMode.REPLACE, filter, columns);
     }
 
     static TablePlan archive(String from) {

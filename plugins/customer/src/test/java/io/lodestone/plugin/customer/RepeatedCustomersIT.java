@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.database.Side;
-import io.lodestone.spi.option.Options;
 import io.lodestone.spi.plan.ColumnPlan;
 import io.lodestone.spi.plan.Disposition;
 import io.lodestone.spi.plan.MigrationPlan;
@@ -14,8 +13,6 @@ import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.plan.WriteMode;
 import io.lodestone.spi.step.Finding;
-import io.lodestone.spi.step.StepContext;
-import io.lodestone.spi.step.Work;
 import io.lodestone.steps.verify.RejectedRows;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
@@ -67,10 +64,11 @@ class RepeatedCustomersIT {
 
     private static List<Finding> found(TestDatabases databases, ValueSource email, @Nullable String filter) {
         TestStepContext context = new TestStepContext(
-                databases.source().open(Side.SOURCE),
-                databases.destination().open(Side.DESTINATION),
-                new CustomerStep());
-        new RepeatedCustomers(new Planned(context, plan(email, filter))).report();
+                        databases.source().open(Side.SOURCE),
+                        databases.destination().open(Side.DESTINATION),
+                        new CustomerStep())
+                .withPlan(plan(email, filter));
+        new RepeatedCustomers(context).report();
         return context.findings();
     }
 
@@ -92,34 +90,5 @@ class RepeatedCustomersIT {
                         "",
                         RULE)),
                 "");
-    }
-
-    /** What is planned, and otherwise another context. */
-    private record Planned(TestStepContext other, MigrationPlan plan) implements StepContext {
-
-        @Override
-        public Database source() {
-            return other.source();
-        }
-
-        @Override
-        public Database destination() {
-            return other.destination();
-        }
-
-        @Override
-        public Options options() {
-            return other.options();
-        }
-
-        @Override
-        public Work work() {
-            return other.work();
-        }
-
-        @Override
-        public void report(Finding finding) {
-            other.report(finding);
-        }
     }
 }
