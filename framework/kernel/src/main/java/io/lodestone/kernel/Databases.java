@@ -19,7 +19,6 @@ import io.lodestone.spi.platform.Platform;
 import io.lodestone.spi.platform.PlatformVersion;
 import io.lodestone.spi.step.Finding;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -222,10 +221,7 @@ final class Databases implements AutoCloseable {
 
     /** How many tables or chunks runs between these two work on at a time. */
     int parallelism(int configured) {
-        Duration longer = source.roundTrip().compareTo(destination.roundTrip()) > 0
-                ? source.roundTrip()
-                : destination.roundTrip();
-        return Parallelism.of(configured, longer);
+        return Parallelism.of(configured, source.isDistant() || destination.isDistant());
     }
 
     ConnectedDatabase source() {

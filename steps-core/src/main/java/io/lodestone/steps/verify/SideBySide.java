@@ -1,7 +1,6 @@
 package io.lodestone.steps.verify;
 
 import io.lodestone.spi.database.Database;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,8 +16,6 @@ public final class SideBySide {
 
     /** Of a server that is far away: it waits for us, and not we for it. */
     private static final int AT_ONCE_OF_DISTANT = 8;
-
-    private static final Duration NEAR = Duration.ofMillis(5);
 
     private SideBySide() {}
 
@@ -36,7 +33,7 @@ public final class SideBySide {
      * steps do at the same time, because all of them share the sessions.
      */
     public static <T> List<T> ask(Database database, List<? extends Supplier<T>> questions) {
-        return ask(questions, database.roundTrip().compareTo(NEAR) > 0 ? AT_ONCE_OF_DISTANT : AT_ONCE);
+        return ask(questions, database.isDistant() ? AT_ONCE_OF_DISTANT : AT_ONCE);
     }
 
     /** The same with questions that keep their answers. */

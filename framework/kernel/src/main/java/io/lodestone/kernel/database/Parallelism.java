@@ -1,15 +1,10 @@
 package io.lodestone.kernel.database;
 
-import java.time.Duration;
-
 /** How many tables or chunks a run works on at a time when the user leaves that to it. */
 public final class Parallelism {
 
     /** Stands for the choice in a configuration. */
     public static final int AUTOMATIC = 0;
-
-    /** Of servers that are near every answer is here by then. */
-    private static final Duration NEAR = Duration.ofMillis(5);
 
     /** As much as waits for a distant server at the same time; with more, connections and memory become dear. */
     private static final int OF_DISTANT = 8;
@@ -17,12 +12,12 @@ public final class Parallelism {
     private Parallelism() {}
 
     /** The number of cores, which the servers usually have as well; more when most of the time is waiting for answers. */
-    public static int of(int configured, Duration roundTrip) {
+    public static int of(int configured, boolean distant) {
         if (configured != AUTOMATIC) {
             return configured;
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        return roundTrip.compareTo(NEAR) > 0 ? Math.max(cores, OF_DISTANT) : cores;
+        return distant ? Math.max(cores, OF_DISTANT) : cores;
     }
 
     /** The most that {@link #of} may say. */

@@ -32,10 +32,14 @@ public interface Database {
     String sql(String template);
 
     /**
-     * The shortest time from a question to its answer, measured once when the database was opened. A distant server is
-     * better asked several things at a time.
+     * The shortest time from a question to its answer, measured once when the database was opened.
      */
     Duration roundTrip();
+
+    /** Whether answers take longer than 5 ms, so that it is better asked several things at a time. */
+    default boolean isDistant() {
+        return roundTrip().compareTo(Duration.ofMillis(5)) > 0;
+    }
 
     /** Empty when no {@link io.lodestone.spi.platform.Platform} recognised the database. */
     Optional<PlatformVersion> platform();
