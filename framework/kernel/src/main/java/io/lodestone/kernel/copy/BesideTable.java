@@ -38,14 +38,20 @@ record BesideTable(CompiledTable rows, String key, List<String> columns) {
                     .append(" AS ")
                     .append(value(i));
         }
-        // Nothing of it outlives the transaction, so that an engine without any does.
-        return "CREATE TEMPORARY TABLE " + NAME + " (PRIMARY KEY (" + KEY + ")) ENGINE=MyISAM SELECT " + select
-                + " FROM " + source + " s, " + destination + " d WHERE FALSE";
+        // Nothing of it outlives the transaction, so that an engine without any does; Aria writes no file for each row.
+        // No index is asked, but MySQL 8 may be set up to make no table without a primary key.
+        return "CREATE TEMPORARY TABLE " + NAME + " /*!80000 (PRIMARY KEY (" + KEY + ")) */ ENGINE=MyISAM"
+                + " /*M! ENGINE=Aria TRANSACTIONAL=0 */ SELECT " + select + " FROM " + source + " s, " + destination
+                + " d WHERE FALSE";
     }
 
     /** @param database where it is */
-    String join(String database) {
-        return " JOIN " + Sql.quote(database) + "." + NAME + " " + ALIAS + " ON " + ALIAS + "." + KEY + " = s."
-                + Sql.quote(key);
+    String in(String database) {
+        return Sql.quote(database) + "." + NAME + " " + ALIAS;
+    }
+
+    /** Which of its rows belongs to the source's row {@code s}. */
+    String sameRow() {
+        return ALIAS + "." + KEY + " = s." + Sql.quote(key);
     }
 }

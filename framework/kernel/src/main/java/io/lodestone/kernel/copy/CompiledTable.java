@@ -89,6 +89,24 @@ record CompiledTable(
                 kept);
     }
 
+    /** The same with another way through the server. */
+    CompiledTable with(PushedInsert insert) {
+        return new CompiledTable(
+                plan,
+                source,
+                select,
+                insert,
+                filter,
+                key,
+                nameColumns,
+                namePositions,
+                columns,
+                destination,
+                bytesPerRow,
+                bytes,
+                kept);
+    }
+
     boolean hasKey() {
         return !key.isEmpty();
     }

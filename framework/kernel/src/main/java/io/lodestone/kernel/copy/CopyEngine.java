@@ -35,6 +35,7 @@ public final class CopyEngine {
     private final BatchPool batches;
     private final TableParts parts;
     private final TableCompiler compiler;
+    private final AbsentLookups absent;
     private final TableClearing clearing;
     private final VolumeCheck volume;
     private final Transfer transfer;
@@ -64,6 +65,7 @@ public final class CopyEngine {
         this.parts =
                 new TableParts(services.source(), services.checkpoints(), options.parallelism(), batches.capacity());
         this.compiler = new TableCompiler(services.source(), services.destination(), handlers, begun);
+        this.absent = new AbsentLookups(services, batches.capacity());
         this.clearing = new TableClearing(services);
         this.volume = new VolumeCheck(services, feeds);
         this.transfer = options.transfer();
@@ -90,9 +92,10 @@ public final class CopyEngine {
                 .filter(plan -> !done.contains(plan.id()))
                 .toList();
         createArchives(open);
-        List<CompiledTable> tables =
+        SharedServer server = open.isEmpty() ? null : server().orElse(null);
+        List<CompiledTable> compiled =
                 open.stream().map(plan -> compile(plan, sourceTable(plan))).toList();
-        SharedServer server = tables.isEmpty() ? null : server().orElse(null);
+        List<CompiledTable> tables = server == null ? compiled : absent.leaveOut(compiled);
         Copying copying = new Copying(step, listener, new SourceCounts(volume));
         List<UnitQueue.Unit> tasks = new ArrayList<>();
         List<UnitQueue.Unit> closing = new ArrayList<>();

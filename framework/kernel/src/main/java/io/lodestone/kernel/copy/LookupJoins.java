@@ -6,6 +6,7 @@ import io.lodestone.spi.schema.KeySchema;
 import io.lodestone.spi.schema.TableSchema;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +71,8 @@ final class LookupJoins {
 
     private final DatabaseSchema schema;
     private final TableSchema from;
-    /** Names by what stands after LEFT JOIN, with {@code ?} for the name. */
-    private final Map<String, String> joins = new LinkedHashMap<>();
+    /** By what stands after LEFT JOIN, with {@code ?} for the name. */
+    private final Map<String, JoinedLookup> joins = new LinkedHashMap<>();
 
     /** @param from the table of alias {@code s} */
     LookupJoins(DatabaseSchema schema, TableSchema from) {
@@ -99,15 +100,9 @@ final class LookupJoins {
         return rewritten.append(sql.substring(done)).toString();
     }
 
-    boolean isEmpty() {
-        return joins.isEmpty();
-    }
-
-    /** What follows the FROM clause. */
-    String sql() {
-        return joins.entrySet().stream()
-                .map(join -> " LEFT JOIN " + join.getKey().replace("?", join.getValue()))
-                .collect(Collectors.joining());
+    /** In the order in which they follow the FROM clause. */
+    List<JoinedLookup> lookups() {
+        return List.copyOf(joins.values());
     }
 
     /** The parenthesis that closes the one at a place; negative when there is none. */
@@ -146,7 +141,8 @@ final class LookupJoins {
         if (!joins.containsKey(join) && joins.size() == MOST) {
             return null;
         }
-        String name = joins.computeIfAbsent(join, j -> "lodestone_j" + joins.size());
+        String name =
+                joins.computeIfAbsent(join, j -> lookup(j, table.get(), equal)).name();
         boolean plain = value.matches("\\?\\.`\\w+`");
         // Where there is no row there is no value either, whatever would be made of NULLs.
         return (plain
@@ -154,6 +150,23 @@ final class LookupJoins {
                         : "(CASE WHEN ?." + Sql.quote(equal.keySet().iterator().next()) + " IS NOT NULL THEN " + value
                                 + " END)")
                 .replace("?", name);
+    }
+
+    private JoinedLookup lookup(String join, TableSchema table, Map<String, String> equal) {
+        String name = "lodestone_j" + joins.size();
+        return new JoinedLookup(name, " LEFT JOIN " + join.replace("?", name), anyRow(table, equal));
+    }
+
+    /** By the constants among its conditions, where an index answers that at once. */
+    private static @Nullable String anyRow(TableSchema table, Map<String, String> equal) {
+        Map<String, String> constants = new TreeMap<>(equal);
+        constants.values().removeIf(value -> !value.chars().allMatch(Character::isDigit));
+        if (constants.isEmpty() || table.keys().stream().noneMatch(key -> leads(key, constants.keySet()))) {
+            return null;
+        }
+        return constants.entrySet().stream()
+                .map(equality -> Sql.quote(equality.getKey()) + " = " + equality.getValue())
+                .collect(Collectors.joining(" AND ", "EXISTS(SELECT 1 FROM {" + table.name() + "} WHERE ", ")"));
     }
 
     /** Values by column; empty when there is any other condition. */

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,10 +114,12 @@ final class Pushdown {
     }
 
     /**
+     * @param from the FROM clause without joins
      * @param table from which handled values may come; null when there is none
      * @param joined the same with joins; null when there are none
      */
-    Optional<PushedInsert> build(String from, @Nullable BesideTable table, @Nullable PushedInsert joined) {
+    Optional<PushedInsert> build(
+            String from, List<JoinedLookup> lookups, @Nullable BesideTable table, @Nullable PushedInsert joined) {
         if (!possible || names.isEmpty() || (!inSql && table == null)) {
             return Optional.empty();
         }
@@ -124,7 +127,8 @@ final class Pushdown {
                 String.join(", ", names),
                 inSql ? String.join(", ", values) : null,
                 String.join(", ", besideValues),
-                from,
+                from + lookups.stream().map(JoinedLookup::sql).collect(Collectors.joining()),
+                lookups,
                 all(conditions),
                 inSql ? all(handled) : null,
                 table,

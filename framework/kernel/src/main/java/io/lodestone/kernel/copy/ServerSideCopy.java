@@ -1,7 +1,5 @@
 package io.lodestone.kernel.copy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.lodestone.kernel.state.Checkpoint;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +34,9 @@ final class ServerSideCopy {
     private final CompiledTable table;
     private final PushedInsert pushed;
     private @Nullable BesideCopy beside;
+    /** Of the chunk before this one every row had a value from beside. */
+    private boolean allBeside;
+
     private int failures;
     private int troubles;
 
@@ -80,13 +81,16 @@ final class ServerSideCopy {
 
     private void copy(Connection connection, Chunk chunk, UnitProgress progress) throws SQLException {
         Checkpoint range = chunk.range();
-        PushedInsert fastest = pushed.fastest();
         String covered = pushed.covered();
         String rest = covered == null ? null : "NOT (" + covered + ")";
-        boolean clean = fastest.values() == null || insert(connection, range, fastest.covered(), null, progress);
-        if (clean && rest != null && fastest.values() != null && isWhole(connection, chunk, progress)) {
+        boolean inSql = pushed.fastest().values() != null;
+        // Usually the next chunk is like the last one, and rows that are all there need not be looked for.
+        boolean besideFirst = inSql && allBeside && beside != null;
+        boolean clean = !inSql || besideFirst || insertCovered(connection, range, progress);
+        if (clean && inSql && !besideFirst && rest != null && isWhole(connection, chunk, progress)) {
             return;
         }
+        long inserted = progress.read();
         if (clean && beside != null) {
             switch (insertWithBeside(connection, range, beside, progress)) {
                 case REFUSED -> beside = null;
@@ -94,6 +98,14 @@ final class ServerSideCopy {
                 case SERVER_TROUBLE -> clean = false;
                 case EMPTY, FILLED -> rest = pushed.plain() == null ? null : "NOT (" + pushed.plain() + ")";
             }
+        }
+        allBeside = inserted == 0 && progress.read() > 0;
+        if (clean && besideFirst) {
+            if (isWhole(connection, chunk, progress)) {
+                return;
+            }
+            allBeside = false;
+            clean = insertCovered(connection, range, progress);
         }
         if (!clean) {
             connection.rollback();
@@ -103,6 +115,10 @@ final class ServerSideCopy {
         } else if (rest != null && !isWhole(connection, chunk, progress)) {
             stream(connection, range, table.where(rest), progress);
         }
+    }
+
+    private boolean insertCovered(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
+        return insert(connection, range, pushed.fastest().covered(), false, progress);
     }
 
     /** Whether every row of the chunk is copied already: to count them is less than to look for others. */
@@ -124,8 +140,7 @@ final class ServerSideCopy {
             if (outcome != BesideCopy.Outcome.FILLED) {
                 return outcome;
             }
-            String join = requireNonNull(pushed.beside(), "beside is null").join(server.destination());
-            return insert(connection, range, pushed.fastest().needsBeside(), join, progress)
+            return insert(connection, range, pushed.fastest().needsBeside(), true, progress)
                     ? BesideCopy.Outcome.FILLED
                     : BesideCopy.Outcome.SERVER_TROUBLE;
         } finally {
@@ -172,23 +187,19 @@ final class ServerSideCopy {
 
     /**
      * @param which of the rows; null for all
-     * @param join the table beside, when handled values come from there
+     * @param fromBeside whether handled values come from the table beside
      * @return whether the server took every row as it is; if not, the chunk has to be taken back
      */
     private boolean insert(
-            Connection connection,
-            Checkpoint range,
-            @Nullable String which,
-            @Nullable String join,
-            UnitProgress progress)
+            Connection connection, Checkpoint range, @Nullable String which, boolean fromBeside, UnitProgress progress)
             throws SQLException {
         String condition = String.join(" AND ", conditions(range, which == null ? List.of() : List.of(which)));
         String into = Sql.quote(server.destination()) + "." + table.destination();
         SharedServer.Inserted inserted = server.insert(
                 connection,
-                join == null
-                        ? pushed.fastest().sql(into, condition)
-                        : pushed.fastest().besideSql(into, join, condition));
+                fromBeside
+                        ? pushed.fastest().besideSql(into, server.destination(), condition)
+                        : pushed.fastest().sql(into, condition));
         if (inserted.trouble() == null) {
             progress.inserted(inserted.affected());
             return true;

@@ -266,11 +266,14 @@ final class TableCompiler {
 
         @Nullable
         PushedInsert pushed(String rows, @Nullable BesideTable beside) {
-            PushedInsert withJoins = lookups.isEmpty()
+            String from = source.sql(rows);
+            List<JoinedLookup> joins = lookups.lookups().stream()
+                    .map(lookup -> lookup.map(source::sql))
+                    .toList();
+            PushedInsert withJoins = joins.isEmpty()
                     ? null
-                    : joined.build(source.sql(rows + lookups.sql()), beside, null)
-                            .orElse(null);
-            return pushdown.build(source.sql(rows), beside, withJoins).orElse(null);
+                    : joined.build(from, joins, beside, null).orElse(null);
+            return pushdown.build(from, List.of(), beside, withJoins).orElse(null);
         }
 
         int position(KeyColumn key) {

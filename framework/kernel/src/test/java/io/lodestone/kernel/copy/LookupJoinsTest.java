@@ -9,6 +9,7 @@ import io.lodestone.spi.schema.TableSchema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LookupJoinsTest {
@@ -44,16 +45,20 @@ class LookupJoinsTest {
         return new TableSchema(name, "InnoDB", all, List.of("id"), keys, List.of(), 10, 1000);
     }
 
+    private String sql() {
+        return joins.lookups().stream().map(JoinedLookup::sql).collect(Collectors.joining());
+    }
+
     private void staysAsItIs(String sql) {
         assertThat(joins.rewrite(sql)).isEqualTo(sql);
-        assertThat(joins.isEmpty()).isTrue();
+        assertThat(joins.lookups()).isEmpty();
     }
 
     @Test
     void aValueOfARowFoundByItsKeyIsJoined() {
         assertThat(joins.rewrite("(COALESCE((SELECT m.name FROM {person} m WHERE m.id = s.mother LIMIT 1), '(none)'))"))
                 .isEqualTo("(COALESCE(lodestone_j0.`name`, '(none)'))");
-        assertThat(joins.sql()).isEqualTo(" LEFT JOIN {person} lodestone_j0 ON lodestone_j0.`id` = s.`mother`");
+        assertThat(sql()).isEqualTo(" LEFT JOIN {person} lodestone_j0 ON lodestone_j0.`id` = s.`mother`");
     }
 
     @Test
@@ -62,10 +67,37 @@ class LookupJoinsTest {
                 .isEqualTo("lodestone_j0.`text`");
         assertThat(joins.rewrite("(SELECT v.more FROM {val} v WHERE v.person = s.id AND v.kind = 7)"))
                 .isEqualTo("lodestone_j1.`more`");
-        assertThat(joins.sql())
+        assertThat(sql())
                 .isEqualTo(
                         " LEFT JOIN {val} lodestone_j0 FORCE INDEX (`whole`) ON lodestone_j0.`kind` = 7 AND lodestone_j0.`person` = s.`id`"
                                 + " LEFT JOIN {val} lodestone_j1 ON lodestone_j1.`kind` = 7 AND lodestone_j1.`person` = s.`id`");
+    }
+
+    @Test
+    void whetherAnyRowIsFoundIsAskedOnlyWhereAnIndexTells() {
+        joins.rewrite("(SELECT v.text FROM {val} v WHERE v.person = s.id AND v.kind = 7)"
+                + " + (SELECT v.text FROM {val} v WHERE v.person = 3 AND v.kind = s.id)"
+                + " + (SELECT m.name FROM {person} m WHERE m.id = s.mother)");
+        assertThat(joins.lookups())
+                .extracting(JoinedLookup::anyRow)
+                .containsExactly(
+                        "EXISTS(SELECT 1 FROM {val} WHERE `kind` = 7)",
+                        "EXISTS(SELECT 1 FROM {val} WHERE `person` = 3)",
+                        null);
+    }
+
+    @Test
+    void aJoinThatFindsNothingIsLeftOutAndItsValuesAreNull() {
+        String values = joins.rewrite("COALESCE((SELECT v.text FROM {val} v WHERE v.person = s.id AND v.kind = 7), 'x')"
+                + " + (SELECT LEFT(v.text, 3) FROM {val} v WHERE v.person = s.id AND v.kind = 8)");
+        JoinedLookup first = joins.lookups().get(0);
+        JoinedLookup second = joins.lookups().get(1);
+        assertThat(first.without(values))
+                .isEqualTo("COALESCE(NULL, 'x') + (CASE WHEN lodestone_j1.`kind` IS NOT NULL THEN"
+                        + " LEFT(lodestone_j1.`text`, 3) END)");
+        assertThat(first.without(sql())).isEqualTo(second.sql());
+        assertThat(second.without(values))
+                .isEqualTo("COALESCE(lodestone_j0.`text`, 'x') + (CASE WHEN NULL IS NOT NULL THEN LEFT(NULL, 3) END)");
     }
 
     @Test
@@ -75,7 +107,7 @@ class LookupJoinsTest {
                 .isEqualTo(
                         "(CASE WHEN lodestone_j0.`id` IS NOT NULL THEN COALESCE(lodestone_j0.`name`, 'x) y') END)"
                                 + " + (CASE WHEN lodestone_j0.`id` IS NOT NULL THEN COALESCE(lodestone_j0.`name`, 'x) y') END)");
-        assertThat(joins.sql()).containsOnlyOnce("JOIN");
+        assertThat(sql()).containsOnlyOnce("JOIN");
     }
 
     @Test

@@ -157,14 +157,14 @@ class ServerSideIT {
                             List.of(
                                     "CREATE TABLE p (id INT PRIMARY KEY, v VARCHAR(20))",
                                     "CREATE TABLE val (id INT AUTO_INCREMENT PRIMARY KEY, p INT, kind INT, text VARCHAR(20),"
-                                            + " UNIQUE KEY once (p, kind), KEY whole (p, kind, text))",
+                                            + " UNIQUE KEY once (p, kind), KEY whole (p, kind, text), KEY kind (kind))",
                                     "INSERT INTO p SELECT seq, IF(seq % 1000 = 0, 'odd', 'even') FROM seq_1_to_5000",
                                     "INSERT INTO val (p, kind, text) SELECT seq, 1, IF(seq % 3 = 0, NULL, CONCAT('ä', seq))"
                                             + " FROM seq_1_to_4000",
                                     "INSERT INTO val (p, kind, text) SELECT seq, 2, '2020-01-02' FROM seq_1001_to_5000"),
                             List.of(
                                     "CREATE TABLE r (id INT PRIMARY KEY, v VARCHAR(20), a VARCHAR(20), b VARCHAR(20) NOT"
-                                            + " NULL, d DATE) DEFAULT CHARSET=utf8mb4"))) {
+                                            + " NULL, d DATE, e VARCHAR(20)) DEFAULT CHARSET=utf8mb4"))) {
                         pair.handler(new Reverse());
                         String from = " FROM {val} v WHERE v.p = s.id AND v.kind = ";
                         List<ColumnPlan> columns = List.of(
@@ -177,7 +177,11 @@ class ServerSideIT {
                                         new ValueSource.Expression("COALESCE((SELECT COALESCE(v.text, 'empty')" + from
                                                 + "1 LIMIT 1), 'nothing')")),
                                 TestPlan.column(
-                                        "d", new ValueSource.Expression("(SELECT DATE(v.text)" + from + "2 LIMIT 1)")));
+                                        "d", new ValueSource.Expression("(SELECT DATE(v.text)" + from + "2 LIMIT 1)")),
+                                TestPlan.column(
+                                        "e",
+                                        new ValueSource.Expression("COALESCE((SELECT LEFT(v.text, 2)" + from
+                                                + "3), (SELECT v.text" + from + "4), 'never')")));
                         TestSteps.Heard heard = new TestSteps.Heard();
                         pair.runner()
                                 .run(
@@ -194,7 +198,36 @@ class ServerSideIT {
         assertThat(left.get(1)).isEqualTo(left.get(0));
         assertThat(left.get(1))
                 .hasSize(5000)
-                .contains("3|neve|null|empty|null", "4|neve|ä4|ä4|null", "5000|ddo|null|nothing|2020-01-02");
+                .contains(
+                        "3|neve|null|empty|null|never",
+                        "4|neve|ä4|ä4|null|never",
+                        "5000|ddo|null|nothing|2020-01-02|never");
+    }
+
+    @Test
+    void chunksThatNeedJavaForEachRowAndOthersFollowEachOther() {
+        AtomicInteger calls = new AtomicInteger();
+        try (DatabasePair pair = pair(
+                Transfer.SERVER_SIDE,
+                List.of(
+                        "CREATE TABLE p (id INT PRIMARY KEY, v VARCHAR(20))",
+                        "INSERT INTO p SELECT seq, CASE WHEN seq <= 3500 THEN 'odd' WHEN seq = 3700 THEN NULL"
+                                + " WHEN seq % 2 = 0 OR seq > 4500 THEN 'even' ELSE 'odd' END FROM seq_1_to_8000",
+                        "ANALYZE TABLE p"),
+                List.of("CREATE TABLE r (id INT PRIMARY KEY, v VARCHAR(20)) DEFAULT CHARSET=utf8mb4"))) {
+            pair.handler(shout(calls));
+            List<ColumnPlan> columns = List.of(
+                    TestPlan.column("id", new ValueSource.Column("id")),
+                    TestPlan.column("v", new ValueSource.Column("v"), "shout"));
+            TablePlan table = TestPlan.table("p", "r", WriteMode.REPLACE, null, columns);
+            pair.runner().run(request(TestPlan.of(table), copying()), new TestSteps.Heard());
+
+            assertThat(calls).hasValue(4001);
+            assertThat(pair.rows("SELECT v, COUNT(*), MIN(id), MAX(id) FROM r GROUP BY v ORDER BY v"))
+                    .containsExactly("even!|3999|3502|8000", "ODD!|4001|1|4499");
+            assertThat(pair.rows("SELECT rows_read, rows_written FROM lodestone_checkpoint WHERE unit = 'p->r'"))
+                    .containsExactly("8000|8000");
+        }
     }
 
     @Test
