@@ -9,18 +9,15 @@ import java.util.stream.Stream;
 
 /**
  * Leaves joins out that find nothing for any row: most shops never gave their addresses a fax number or a title. Only for
- * whole tables, where one question stands beside as many look-ups as there are rows. A shop that writes its first such
+ * whole tables that are not small, where one question stands beside as many look-ups as there are rows. A shop that writes its first such
  * value while its table is copied tells so by its change log, like any other value that comes after its row was read.
  */
 final class AbsentLookups {
 
     private final CopyServices services;
-    private final long worthwhile;
 
-    /** @param worthwhile how many bytes a table needs to have */
-    AbsentLookups(CopyServices services, long worthwhile) {
+    AbsentLookups(CopyServices services) {
         this.services = requireNonNull(services, "services is null");
-        this.worthwhile = worthwhile;
     }
 
     List<CompiledTable> leaveOut(List<CompiledTable> tables) {
@@ -63,7 +60,7 @@ final class AbsentLookups {
 
     private List<JoinedLookup> lookups(CompiledTable table) {
         PushedInsert pushed = table.pushed();
-        if (pushed == null || table.bytes() < worthwhile) {
+        if (pushed == null || SmallTables.isSmall(table)) {
             return List.of();
         }
         return pushed.fastest().lookups().stream()

@@ -65,7 +65,7 @@ public final class CopyEngine {
         this.parts =
                 new TableParts(services.source(), services.checkpoints(), options.parallelism(), batches.capacity());
         this.compiler = new TableCompiler(services.source(), services.destination(), handlers, begun);
-        this.absent = new AbsentLookups(services, batches.capacity());
+        this.absent = new AbsentLookups(services);
         this.clearing = new TableClearing(services);
         this.volume = new VolumeCheck(services, feeds);
         this.transfer = options.transfer();
@@ -241,11 +241,19 @@ public final class CopyEngine {
 
     private List<UnitQueue.Unit> tasks(
             Copying copying, TableFilling filling, CompiledTable table, List<Checkpoint> units, Runnable whole) {
+        UsualChunk usual = new UsualChunk();
         return units.stream()
                 .map(unit -> new UnitQueue.Unit(table.destination(), table.bytes() / units.size(), () -> {
                     services.cancellation().check();
                     UnitCopy copy = new UnitCopy(
-                            services, server().orElse(null), batches, copying.step(), table, unit, copying.listener());
+                            services,
+                            server().orElse(null),
+                            batches,
+                            copying.step(),
+                            table,
+                            unit,
+                            usual,
+                            copying.listener());
                     if (filling.ended(copy.run())) {
                         whole.run();
                     }

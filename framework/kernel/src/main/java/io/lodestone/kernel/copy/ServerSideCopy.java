@@ -33,20 +33,25 @@ final class ServerSideCopy {
     private final SharedServer server;
     private final CompiledTable table;
     private final PushedInsert pushed;
+    private final UsualChunk usual;
     private @Nullable BesideCopy beside;
-    /** Of the chunk before this one every row had a value from beside. */
-    private boolean allBeside;
 
     private int failures;
     private int troubles;
 
     ServerSideCopy(
-            CopyServices services, BatchPool batches, SharedServer server, CompiledTable table, PushedInsert pushed) {
+            CopyServices services,
+            BatchPool batches,
+            SharedServer server,
+            CompiledTable table,
+            PushedInsert pushed,
+            UsualChunk usual) {
         this.services = services;
         this.batches = batches;
         this.server = server;
         this.table = table;
         this.pushed = pushed;
+        this.usual = usual;
         String needed = pushed.needsBeside();
         BesideTable values = pushed.beside();
         this.beside = values == null || needed == null
@@ -84,8 +89,8 @@ final class ServerSideCopy {
         String covered = pushed.covered();
         String rest = covered == null ? null : "NOT (" + covered + ")";
         boolean inSql = pushed.fastest().values() != null;
-        // Usually the next chunk is like the last one, and rows that are all there need not be looked for.
-        boolean besideFirst = inSql && allBeside && beside != null;
+        // Where all rows come with values from beside, others need not be looked for first.
+        boolean besideFirst = inSql && beside != null && usual.isAllBeside();
         boolean clean = !inSql || besideFirst || insertCovered(connection, range, progress);
         if (clean && inSql && !besideFirst && rest != null && isWhole(connection, chunk, progress)) {
             return;
@@ -99,12 +104,12 @@ final class ServerSideCopy {
                 case EMPTY, FILLED -> rest = pushed.plain() == null ? null : "NOT (" + pushed.plain() + ")";
             }
         }
-        allBeside = inserted == 0 && progress.read() > 0;
+        usual.isAllBeside(inserted == 0 && progress.read() > 0);
         if (clean && besideFirst) {
             if (isWhole(connection, chunk, progress)) {
                 return;
             }
-            allBeside = false;
+            usual.isAllBeside(false);
             clean = insertCovered(connection, range, progress);
         }
         if (!clean) {

@@ -60,7 +60,11 @@ final class SmallTables {
         PushedInsert pushed = table.pushed();
         boolean whole =
                 units.size() == 1 && !units.get(0).done() && units.get(0).position() == null;
-        return pushed != null && whole && !table.merges() && table.bytes() <= SMALL ? new Small(table, pushed) : null;
+        return pushed != null && whole && !table.merges() && isSmall(table) ? new Small(table, pushed) : null;
+    }
+
+    static boolean isSmall(CompiledTable table) {
+        return table.bytes() <= SMALL;
     }
 
     /** Those that go together. */

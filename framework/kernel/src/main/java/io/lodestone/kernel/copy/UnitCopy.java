@@ -17,6 +17,7 @@ final class UnitCopy {
     private final String step;
     private final CompiledTable table;
     private final Checkpoint planned;
+    private final UsualChunk usual;
     private final CopyListener listener;
 
     UnitCopy(
@@ -26,6 +27,7 @@ final class UnitCopy {
             String step,
             CompiledTable table,
             Checkpoint planned,
+            UsualChunk usual,
             CopyListener listener) {
         this.services = services;
         this.server = server;
@@ -33,6 +35,7 @@ final class UnitCopy {
         this.step = step;
         this.table = table;
         this.planned = planned;
+        this.usual = usual;
         this.listener = listener;
     }
 
@@ -65,7 +68,7 @@ final class UnitCopy {
                 PushedInsert pushed = table.pushed();
                 // The server would read as fast as it can.
                 if (server != null && pushed != null && !services.throttle().limits()) {
-                    new ServerSideCopy(services, batches, server, table, pushed)
+                    new ServerSideCopy(services, batches, server, table, pushed, usual)
                             .copy(destination.connection(), progress, trouble);
                 }
                 if (!progress.reached().done()) {
