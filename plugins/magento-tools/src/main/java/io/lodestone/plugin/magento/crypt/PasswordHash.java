@@ -45,9 +45,9 @@ public final class PasswordHash implements HandlerFactory {
 
         @Override
         public String toSql(String expression) {
-            String salt = "LOCATE(':', " + expression + ")";
-            return "CONCAT(" + expression + ", IF(" + salt + " = 0, '::', ':'), IF(" + salt + " = 33 OR (" + salt
-                    + " = 0 AND CHAR_LENGTH(" + expression + ") = 32), '0', '1'))";
+            // Each mention may be a pattern to match, so that there are as few as possible.
+            return "CONCAT(" + expression + ", CASE LOCATE(':', " + expression + ") WHEN 33 THEN ':0' WHEN 0 THEN"
+                    + " IF(CHAR_LENGTH(" + expression + ") = 32, '::0', '::1') ELSE ':1' END)";
         }
     }
 
