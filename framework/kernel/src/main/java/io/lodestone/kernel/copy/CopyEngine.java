@@ -241,7 +241,7 @@ public final class CopyEngine {
 
     private List<UnitQueue.Unit> tasks(
             Copying copying, TableFilling filling, CompiledTable table, List<Checkpoint> units, Runnable whole) {
-        UsualChunk usual = new UsualChunk();
+        PartOutlook outlook = new PartOutlook(table.bytes() / units.size());
         return units.stream()
                 .map(unit -> new UnitQueue.Unit(table.destination(), table.bytes() / units.size(), () -> {
                     services.cancellation().check();
@@ -252,7 +252,7 @@ public final class CopyEngine {
                             copying.step(),
                             table,
                             unit,
-                            usual,
+                            outlook,
                             copying.listener());
                     if (filling.ended(copy.run())) {
                         whole.run();

@@ -33,7 +33,7 @@ final class ServerSideCopy {
     private final SharedServer server;
     private final CompiledTable table;
     private final PushedInsert pushed;
-    private final UsualChunk usual;
+    private final PartOutlook outlook;
     private @Nullable BesideCopy beside;
 
     private int failures;
@@ -45,13 +45,13 @@ final class ServerSideCopy {
             SharedServer server,
             CompiledTable table,
             PushedInsert pushed,
-            UsualChunk usual) {
+            PartOutlook outlook) {
         this.services = services;
         this.batches = batches;
         this.server = server;
         this.table = table;
         this.pushed = pushed;
-        this.usual = usual;
+        this.outlook = outlook;
         String needed = pushed.needsBeside();
         BesideTable values = pushed.beside();
         this.beside = values == null || needed == null
@@ -90,7 +90,7 @@ final class ServerSideCopy {
         String rest = covered == null ? null : "NOT (" + covered + ")";
         boolean inSql = pushed.fastest().values() != null;
         // Where all rows come with values from beside, others need not be looked for first.
-        boolean besideFirst = inSql && beside != null && usual.isAllBeside();
+        boolean besideFirst = inSql && beside != null && outlook.isAllBeside();
         boolean clean = !inSql || besideFirst || insertCovered(connection, range, progress);
         if (clean && inSql && !besideFirst && rest != null && isWhole(connection, chunk, progress)) {
             return;
@@ -104,12 +104,12 @@ final class ServerSideCopy {
                 case EMPTY, FILLED -> rest = pushed.plain() == null ? null : "NOT (" + pushed.plain() + ")";
             }
         }
-        usual.isAllBeside(inserted == 0 && progress.read() > 0);
+        outlook.isAllBeside(inserted == 0 && progress.read() > 0);
         if (clean && besideFirst) {
             if (isWhole(connection, chunk, progress)) {
                 return;
             }
-            usual.isAllBeside(false);
+            outlook.isAllBeside(false);
             clean = insertCovered(connection, range, progress);
         }
         if (!clean) {
@@ -168,8 +168,9 @@ final class ServerSideCopy {
     }
 
     private Chunk next(Connection connection, Checkpoint from) throws SQLException {
-        boolean one = !isCut() || (from.position() == null && table.bytes() <= batches.capacity());
-        if (one) {
+        // To look for the end of a chunk is to walk through its rows.
+        boolean whole = from.position() == null && outlook.bytes() <= (long) CHUNKS_AT_ONCE * batches.capacity();
+        if (whole || !isCut()) {
             return new Chunk(from, null, -1);
         }
         long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));

@@ -17,7 +17,7 @@ final class UnitCopy {
     private final String step;
     private final CompiledTable table;
     private final Checkpoint planned;
-    private final UsualChunk usual;
+    private final PartOutlook outlook;
     private final CopyListener listener;
 
     UnitCopy(
@@ -27,7 +27,7 @@ final class UnitCopy {
             String step,
             CompiledTable table,
             Checkpoint planned,
-            UsualChunk usual,
+            PartOutlook outlook,
             CopyListener listener) {
         this.services = services;
         this.server = server;
@@ -35,7 +35,7 @@ final class UnitCopy {
         this.step = step;
         this.table = table;
         this.planned = planned;
-        this.usual = usual;
+        this.outlook = outlook;
         this.listener = listener;
     }
 
@@ -68,7 +68,7 @@ final class UnitCopy {
                 PushedInsert pushed = table.pushed();
                 // The server would read as fast as it can.
                 if (server != null && pushed != null && !services.throttle().limits()) {
-                    new ServerSideCopy(services, batches, server, table, pushed, usual)
+                    new ServerSideCopy(services, batches, server, table, pushed, outlook)
                             .copy(destination.connection(), progress, trouble);
                 }
                 if (!progress.reached().done()) {
