@@ -13,7 +13,8 @@ there: a Magento 1 database, which is only read, and a fresh Magento 2 database,
 and MYSQL_PWD say on which server; its user must be allowed to make databases. Databases named bench_* are dropped.
 
 In every round data mode runs into a fresh copy of the template, then the finished tables are copied by
-"mysqldump | mariadb", and by mydumper and myloader where they are installed. The first round warms up and does not count.
+"mysqldump | mariadb", and by mydumper and myloader where they are installed. Before each of them the server writes changed
+pages out, as far as the user may tell it to, and reads once what is copied next. The first round warms up and does not count.
 The result is Markdown: medians, ratios, peak memory, the machine.
 
   --rounds N      that count. Default: 3.
@@ -45,7 +46,12 @@ home=$(cd "$home" && pwd)
 
 work=$(mktemp -d)
 . "$here/made-store.sh"
-trap 'remove_store; rm -rf "$work"' EXIT
+unsettle() {
+  [ -z "$percent" ] || sql -e "SET GLOBAL innodb_max_dirty_pages_pct = $percent"
+  percent=
+}
+percent=
+trap 'unsettle; remove_store; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 if [ -z "$source" ]; then
@@ -71,6 +77,21 @@ fresh() { sql -e "DROP DATABASE IF EXISTS \`$1\`; CREATE DATABASE \`$1\` CHARACT
 record() { echo "$1 $2 ${3:--} ${4:--} ${5:--} $(cut -d' ' -f1 /proc/loadavg)" >>"$work/round$round.txt"; }
 server_seconds() { after=$(spent "${SERVER_PID:-}"); [ -z "$after" ] || seconds "$1" "$after"; }
 
+# Everything begins with the server in the same state: nothing left to write, and in memory, as far as it has room, what is read next.
+settle() { # DATABASE that is read next
+  percent=$(sql -e "SELECT @@GLOBAL.innodb_max_dirty_pages_pct")
+  if sql -e "SET GLOBAL innodb_max_dirty_pages_pct = 0" 2>/dev/null; then
+    waited=0
+    while [ "$waited" -lt 60 ] &&
+      [ "$(sql -e "SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_dirty'" | cut -f2)" -gt 1000 ]; do
+      sleep 1; waited=$((waited + 1))
+    done
+    unsettle
+  fi
+  percent=
+  "$dump" -h "$HOST" -P "$PORT" -u "$USER_NAME" --single-transaction --hex-blob "$1" >/dev/null
+}
+
 migration() {
   fresh bench_destination
   "$dump" -h "$HOST" -P "$PORT" -u "$USER_NAME" --single-transaction --hex-blob "$template" | sql bench_destination
@@ -81,6 +102,7 @@ options: { $options }
 YAML
   "$home/bin/lodestone" migrate settings --auto --config "$work/lodestone.yaml" >"$work/settings.txt" 2>&1 ||
     { tail -20 "$work/settings.txt" >&2; fail "settings mode failed"; }
+  settle "$source"
   before=$(spent "${SERVER_PID:-}") begun=$(now)
   "$home/bin/lodestone" migrate data --auto --no-color --config "$work/lodestone.yaml" >"$work/data.txt" 2>&1 &
   tool=$! peak=0 used=0
@@ -103,6 +125,7 @@ ignored() {
 dumping() {
   fresh bench_copy
   skip=$(ignored)
+  settle bench_destination
   before=$(spent "${SERVER_PID:-}") begun=$(now)
   # shellcheck disable=SC2086 # one word for each table
   "$dump" -h "$HOST" -P "$PORT" -u "$USER_NAME" --single-transaction $skip bench_destination | sql bench_copy
@@ -119,6 +142,7 @@ mydumping() {
   fresh bench_copy
   rm -rf "$work/dump"
   ignored | sed 's/--ignore-table=//' >"$work/omit.txt"
+  settle bench_destination
   before=$(spent "${SERVER_PID:-}") begun=$(now)
   my mydumper -B bench_destination -O "$work/omit.txt" -o "$work/dump" --trx-consistency-only &&
     my myloader -B bench_copy -d "$work/dump" -o ||
