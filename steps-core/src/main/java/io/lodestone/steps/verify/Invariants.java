@@ -5,6 +5,7 @@ import io.lodestone.spi.step.Finding;
 import io.lodestone.spi.step.Severity;
 import io.lodestone.spi.step.StepContext;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,25 +27,31 @@ public final class Invariants {
         report(context, invariants, Severity.WARNING);
     }
 
-    /** The same for invariants that one question may rule out, and others besides. */
+    /** The same for invariants that a few questions may rule out, and others besides. */
     public static void report(StepContext context, List<InvariantGroup> groups, List<Invariant> others) {
         Database destination = context.destination();
-        List<Supplier<Boolean>> questions =
-                groups.stream().map(group -> suspect(destination, group)).toList();
-        List<Boolean> suspects = SideBySide.ask(questions);
+        List<Supplier<Boolean>> questions = groups.stream()
+                .flatMap(group -> group.suspects().stream())
+                .map(look -> (Supplier<Boolean>) () -> look.stream().allMatch(query -> finds(destination, query)))
+                .toList();
+        Iterator<Boolean> answers = SideBySide.ask(questions).iterator();
         List<Invariant> invariants = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            if (suspects.get(i)) {
-                invariants.addAll(groups.get(i).invariants());
+        for (InvariantGroup group : groups) {
+            boolean suspect = false;
+            for (int i = 0; i < group.suspects().size(); i++) {
+                suspect |= answers.next();
+            }
+            if (suspect) {
+                invariants.addAll(group.invariants());
             }
         }
         invariants.addAll(others);
         report(context, invariants);
     }
 
-    private static Supplier<Boolean> suspect(Database destination, InvariantGroup group) {
-        String sql = destination.sql(group.suspects()) + " LIMIT 1";
-        return () -> destination
+    private static boolean finds(Database destination, String suspects) {
+        String sql = destination.sql(suspects) + " LIMIT 1";
+        return destination
                 .jdbi()
                 .withHandle(handle ->
                         handle.createQuery(sql).mapTo(Integer.class).findFirst().isPresent());

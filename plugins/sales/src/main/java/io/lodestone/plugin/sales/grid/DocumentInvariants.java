@@ -13,6 +13,7 @@ import io.lodestone.steps.verify.InvariantGroup;
 import io.lodestone.steps.verify.SerializedTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What Magento 2's own code takes for granted about orders and their documents. */
 final class DocumentInvariants {
@@ -21,8 +22,24 @@ final class DocumentInvariants {
 
     private DocumentInvariants() {}
 
-    /** About the rows of a grid and their documents. */
-    static InvariantGroup of(Database destination, Grid grid) {
+    /**
+     * About the rows of grids and their documents. One doubt makes all of them asked, because documents are compared with the
+     * list of orders, if it is among the grids.
+     */
+    static InvariantGroup of(Database destination, List<Grid> grids) {
+        boolean ordersAsked = grids.stream().anyMatch(Grid::listsOrders);
+        ListedOrders listed = new ListedOrders(destination);
+        List<List<String>> suspects = new ArrayList<>();
+        for (Grid grid : grids) {
+            Stream<String> quick = ordersAsked ? listed.suspects(grid).stream() : Stream.empty();
+            suspects.add(
+                    Stream.concat(quick, Stream.of(grid.suspects(destination))).toList());
+        }
+        return new InvariantGroup(
+                suspects, grids.stream().flatMap(grid -> of(destination, grid)).toList());
+    }
+
+    private static Stream<Invariant> of(Database destination, Grid grid) {
         Invariant same = new Invariant(
                 GRID_VALUES_DIFFER,
                 grid.table(),
@@ -37,13 +54,11 @@ final class DocumentInvariants {
                 """
                 SELECT CONCAT('entity_id=', d.entity_id) FROM {%1$s} d LEFT JOIN {%2$s} g ON g.entity_id = d.entity_id
                 WHERE g.entity_id IS NULL""".formatted(grid.document(), grid.table()));
-        return new InvariantGroup(
-                grid.suspects(destination),
-                List.of(
-                        same,
-                        complete,
-                        addresses(grid.document(), "billing_address_id"),
-                        addresses(grid.document(), "shipping_address_id")));
+        return Stream.of(
+                same,
+                complete,
+                addresses(grid.document(), "billing_address_id"),
+                addresses(grid.document(), "shipping_address_id"));
     }
 
     /** About everything else. */

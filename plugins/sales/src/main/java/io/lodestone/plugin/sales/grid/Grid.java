@@ -31,6 +31,10 @@ record Grid(String table, String document, String key, String from, Map<String, 
         columns = Map.copyOf(columns);
     }
 
+    boolean listsOrders() {
+        return document.equals("sales_order");
+    }
+
     /** For shops whose orders have one payment each at most: a join is less than a look-up for each row. */
     Grid withOnePayment() {
         Map<String, String> joined = new HashMap<>(columns);
@@ -78,10 +82,16 @@ record Grid(String table, String document, String key, String from, Map<String, 
     /** SQL of the documents that the grid lacks or tells otherwise, or that have an address which does not exist. */
     String suspects(Database destination) {
         String alias = key.substring(0, key.indexOf('.'));
-        return "SELECT 1 FROM " + from + " LEFT JOIN {" + table + "} g ON g.entity_id = " + key
-                + " WHERE g.entity_id IS NULL OR NOT (" + same(destination) + ")"
-                + " OR (" + alias + ".billing_address_id > 0 AND b.entity_id IS NULL)"
-                + " OR (" + alias + ".shipping_address_id > 0 AND h.entity_id IS NULL)";
+        return suspects(
+                destination,
+                "(" + alias + ".billing_address_id > 0 AND b.entity_id IS NULL)" + " OR (" + alias
+                        + ".shipping_address_id > 0 AND h.entity_id IS NULL)");
+    }
+
+    /** SQL of the documents that the grid lacks or tells otherwise, or that meet a condition. */
+    String suspects(Database destination, String condition) {
+        return "SELECT 1 FROM " + from + " LEFT JOIN {" + table + "} g ON g.entity_id = " + key + " WHERE " + condition
+                + " OR g.entity_id IS NULL OR NOT (" + same(destination) + ")";
     }
 
     private String same(Database destination) {
@@ -151,8 +161,12 @@ record Grid(String table, String document, String key, String from, Map<String, 
     }
 
     private static Grid document(String table, Map<String, String> columns) {
-        String from = "{" + table + "} d LEFT JOIN {sales_order} o ON o.entity_id = d.order_id" + addresses("d");
-        return new Grid(table + "_grid", table, "d.entity_id", from, columns);
+        return new Grid(table + "_grid", table, "d.entity_id", withOrder(table) + addresses("d"), columns);
+    }
+
+    /** A document and its order, without its parts. */
+    static String withOrder(String document) {
+        return "{" + document + "} d LEFT JOIN {sales_order} o ON o.entity_id = d.order_id";
     }
 
     private static String addresses(String alias) {

@@ -87,9 +87,7 @@ public final class OrderGridsStep implements DeltaStep {
         }
         Invariants.report(
                 context,
-                quickest(destination).stream()
-                        .map(grid -> DocumentInvariants.of(destination, grid))
-                        .toList(),
+                List.of(DocumentInvariants.of(destination, quickest(destination))),
                 DocumentInvariants.of(destination));
         Invariants.warn(context, DocumentInvariants.suspicious());
         new OrderParts(context).report();
@@ -135,7 +133,7 @@ public final class OrderGridsStep implements DeltaStep {
                 .toList();
     }
 
-    private static List<Grid> quickest(Database destination) {
+    static List<Grid> quickest(Database destination) {
         List<Grid> grids = present(destination);
         if (grids.isEmpty() || hasSeveralPayments(destination)) {
             return grids;

@@ -52,20 +52,24 @@ final class LastNumbers {
                 "Run the data mode again with --reset, or delta once more before going live."));
     }
 
-    /** By the id of the sequence, asked at once. Numbers of another shape cannot clash with it. */
+    /**
+     * By the id of the sequence, asked at once; of those alone that have the next number or one behind it. Numbers of another
+     * shape cannot clash with it.
+     */
     private Map<Long, BigDecimal> highest(Handle handle, List<Meta> metas, Map<Long, Sequence> next) {
         List<String> queries = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         for (Meta meta : metas) {
             Sequence sequence = requireNonNull(next.get(meta.id()), "sequence is null");
             int begin = sequence.prefix().length() + 1;
+            int digits = sequence.nextId().length() - sequence.prefix().length();
+            NumberBound bound = new NumberBound("d.increment_id", sequence.prefix());
             queries.add("SELECT " + meta.id() + " AS meta, highest FROM"
                     + " (SELECT MAX(CAST(SUBSTRING(d.increment_id, ?) AS DECIMAL(60))) AS highest"
                     + " FROM {" + documents(meta) + "} d WHERE d.store_id = ? AND LEFT(d.increment_id, ?) = ?"
                     + " AND SUBSTRING(d.increment_id, ?) REGEXP '^[0-9]+$'"
                     + " AND CHAR_LENGTH(SUBSTRING(d.increment_id, ?)) <= ?"
-                    + UsedNumbers.beginsLike("d.increment_id", sequence.prefix()) + ") h WHERE highest IS NOT NULL");
-            int digits = sequence.nextId().length() - sequence.prefix().length();
+                    + bound.begin() + bound.atMost(sequence.next(), digits) + ") h WHERE highest IS NOT NULL");
             values.addAll(List.of(begin, meta.store(), begin - 1, sequence.prefix(), begin, begin, digits));
         }
         Map<Long, BigDecimal> highest = new HashMap<>();

@@ -48,8 +48,8 @@ final class SequencePlan {
             boolean shared = counters.shared(type.code());
             for (long store : stores) {
                 counters.of(type.code(), store)
-                        .ifPresent(counter -> questions.add(UsedNumbers.Question.of(
-                                type, shared ? null : store, counter.prefix(), counter.next())));
+                        .ifPresent(counter ->
+                                questions.add(UsedNumbers.Question.of(type, shared ? null : store, counter)));
             }
         }
         return questions;
@@ -82,12 +82,11 @@ final class SequencePlan {
     }
 
     private Target target(DocumentType type, long store, Counter counter, @Nullable Long usedIn, int step, int turn) {
-        OptionalLong inUse = used.largest(UsedNumbers.Question.of(type, usedIn, counter.prefix(), counter.next()));
+        OptionalLong inUse = used.largest(UsedNumbers.Question.of(type, usedIn, counter));
         Counter current = inUse.isPresent() ? counter.atLeast(inUse.getAsLong()) : counter;
         Sequence sequence = Sequence.after(current);
         if (!sequence.nextId().equals(current.next())) {
-            OptionalLong other =
-                    used.largest(UsedNumbers.Question.of(type, usedIn, sequence.prefix(), sequence.nextId()));
+            OptionalLong other = used.largest(UsedNumbers.Question.of(type, usedIn, sequence));
             sequence = other.isPresent() ? sequence.past(other.getAsLong()) : sequence;
         }
         Sequence mine = new Sequence(sequence.prefix(), sequence.next() + turn);

@@ -28,16 +28,27 @@ final class UsedNumbers {
      * Which ids are asked for: as long as an id, and of the prefix and digits.
      *
      * @param store null for every store
+     * @param smallest numbers below are of no interest: the counter is past them
      */
-    record Question(DocumentType type, @Nullable Long store, String prefix, int length) {
+    record Question(DocumentType type, @Nullable Long store, String prefix, int length, long smallest) {
 
-        static Question of(DocumentType type, @Nullable Long store, String prefix, String like) {
-            return new Question(type, store, prefix, like.length());
+        /** Whether the next number of a counter, or one behind it, is in use. */
+        static Question of(DocumentType type, @Nullable Long store, Counter counter) {
+            return new Question(type, store, counter.prefix(), counter.next().length(), counter.last() + 1);
+        }
+
+        /** The same of the next number of a sequence. */
+        static Question of(DocumentType type, @Nullable Long store, Sequence sequence) {
+            return new Question(
+                    type, store, sequence.prefix(), sequence.nextId().length(), sequence.next());
         }
 
         private boolean isCounted() {
-            int digits = length - prefix.length();
-            return digits >= 1 && digits <= MAX_DIGITS;
+            return digits() >= 1 && digits() <= MAX_DIGITS;
+        }
+
+        private int digits() {
+            return length - prefix.length();
         }
     }
 
@@ -78,24 +89,22 @@ final class UsedNumbers {
     }
 
     private String query(DocumentType.Use use, Question question, int number, List<Object> values) {
-        String sql = "SELECT " + number + " AS number, largest FROM (SELECT MAX(CAST(SUBSTRING(%1$s, ?) AS UNSIGNED))"
-                + " AS largest FROM {%2$s} WHERE LEFT(%1$s, ?) = ? AND CHAR_LENGTH(%1$s) = ?"
-                + " AND SUBSTRING(%1$s, ?) REGEXP '^[0-9]+$'" + beginsLike("%1$s", question.prefix())
+        String column = "`" + use.column() + "`";
+        NumberBound bound = new NumberBound(column, question.prefix());
+        String sql = "SELECT " + number + " AS number, largest FROM (SELECT MAX(CAST(SUBSTRING(" + column
+                + ", ?) AS UNSIGNED)) AS largest FROM {" + use.table() + "} WHERE LEFT(" + column + ", ?) = ?"
+                + " AND CHAR_LENGTH(" + column + ") = ? AND SUBSTRING(" + column + ", ?) REGEXP '^[0-9]+$'"
+                + bound.begin() + bound.sameLength(question.smallest(), question.digits())
                 + (question.store() == null ? "" : " AND store_id = ?") + ") u WHERE largest IS NOT NULL";
         int begin = question.prefix().length() + 1;
         values.addAll(List.of(begin, begin - 1, question.prefix(), question.length(), begin));
         if (question.store() != null) {
             values.add(question.store());
         }
-        return destination.sql(sql.formatted("`" + use.column() + "`", use.table()));
+        return destination.sql(sql);
     }
 
-    /** For the index: it finds ids that begin so, but not those whose {@code LEFT} is so. */
-    static String beginsLike(String column, String prefix) {
-        return prefix.matches("[A-Za-z0-9]+") ? " AND " + column + " LIKE '" + prefix + "%%'" : "";
-    }
-
-    /** The largest number among those ids. */
+    /** The largest number among those ids; empty also when each of them is too small to be of interest. */
     OptionalLong largest(Question question) {
         ask(List.of(question));
         return answers.getOrDefault(question, OptionalLong.empty());
