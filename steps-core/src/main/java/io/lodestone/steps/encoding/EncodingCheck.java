@@ -124,7 +124,7 @@ public final class EncodingCheck {
                 .collect(joining(" OR "));
         boolean inUtf8 = columns.stream()
                 .allMatch(column -> Objects.requireNonNull(column.charset()).startsWith("utf8"));
-        return patterns && inUtf8 && columns.size() > 1
+        return patterns && inUtf8
                 ? DoubleEncoding.possibleInAny(columns.stream()
                                 .map(column -> "s." + quoted(column.name()))
                                 .toList()) + " AND (" + each + ")"

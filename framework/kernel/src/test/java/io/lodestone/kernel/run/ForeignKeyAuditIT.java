@@ -4,6 +4,8 @@ import static io.lodestone.kernel.run.TestSteps.copying;
 import static io.lodestone.kernel.run.TestSteps.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodestone.spi.plan.TablePlan;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,42 @@ class ForeignKeyAuditIT {
                 .asString()
                 .contains("1 row of member")
                 .contains("Values: 9");
+    }
+
+    @Test
+    void ofSmallTablesWithReferencesToALargeOneWithGapsTheBrokenIsNamed() {
+        String guest = "CREATE TABLE %s (id INT NOT NULL PRIMARY KEY, club_id INT UNSIGNED NULL, KEY club (club_id)%s)";
+        List<String> guests = List.of("guest", "host", "nobody", "stranger");
+        pair.source(CLUB, "INSERT INTO club SELECT n FROM " + NUMBERS + " numbers WHERE n > 0 AND n % 100 <> 50");
+        pair.destination(CLUB);
+        pair.source(MEMBER.formatted(""), "INSERT INTO member SELECT id, id FROM club");
+        pair.destination(MEMBER.formatted(", CONSTRAINT of_club FOREIGN KEY (club_id) REFERENCES club (id)"));
+        for (String table : guests) {
+            pair.source(guest.formatted(table, ""));
+            pair.destination(
+                    guest.formatted(table, ", CONSTRAINT of_" + table + " FOREIGN KEY (club_id) REFERENCES club (id)"));
+        }
+        pair.source(
+                "INSERT INTO guest VALUES (1, 51), (2, 150), (3, 149), (4, 150)",
+                "INSERT INTO host VALUES (1, 1), (2, NULL), (3, 9999), (4, 64), (5, 63)",
+                "INSERT INTO stranger VALUES (1, 0), (2, 4294967295), (3, 10000)");
+        List<String> tables = new ArrayList<>(List.of("club", "member"));
+        tables.addAll(guests);
+
+        pair.runner()
+                .run(
+                        request(
+                                TestPlan.of(tables.stream()
+                                        .map(table -> TestPlan.straight(pair, table))
+                                        .toArray(TablePlan[]::new)),
+                                copying()),
+                        heard);
+
+        assertThat(heard.messages())
+                .satisfiesExactlyInAnyOrder(
+                        message ->
+                                assertThat(message).contains("2 rows of guest", "(foreign key of_guest). Values: 150"),
+                        message -> assertThat(message).contains("3 rows of stranger", "Values: 0; 10000; 4294967295"));
     }
 
     @Test

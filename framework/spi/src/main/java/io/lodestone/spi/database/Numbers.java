@@ -1,11 +1,15 @@
 package io.lodestone.spi.database;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The numbers that a column holds, as the server sums them up: 64 of them in one row of its answer, which costs less than a
@@ -35,7 +39,8 @@ final class Numbers {
     static Optional<Numbers> of(Database source, String table, String column) {
         Numbers numbers = new Numbers();
         return source.jdbi()
-                .withHandle(handle -> handle.createQuery(source.sql(question(table, column) + " ORDER BY block"))
+                .withHandle(handle -> handle.createQuery(
+                                source.sql(question("0 AS number", table, column) + " ORDER BY block"))
                         .setFetchSize(STREAM)
                         .scanResultSet(
                                 (rows, context) -> numbers.take(rows.get()) ? Optional.of(numbers) : Optional.empty()));
@@ -51,16 +56,16 @@ final class Numbers {
                     blocks = Arrays.copyOf(blocks, size * 2);
                     members = Arrays.copyOf(members, size * 2);
                 }
-                blocks[size] = rows.getLong(1);
-                members[size++] = Long.parseUnsignedLong(rows.getString(2));
+                blocks[size] = rows.getLong(2);
+                members[size++] = Long.parseUnsignedLong(rows.getString(3));
             }
             return true;
         }
     }
 
-    private static String question(String table, String column) {
+    private static String question(String first, String table, String column) {
         String number = SoundKeys.column(column);
-        return "SELECT " + number + " >> " + IN_BLOCK + " AS block, BIT_OR(1 << (" + number
+        return "SELECT " + first + ", " + number + " >> " + IN_BLOCK + " AS block, BIT_OR(1 << (" + number
                 + " & 63)) AS members FROM {" + table + "} s WHERE " + number + " IS NOT NULL GROUP BY block";
     }
 
@@ -99,23 +104,32 @@ final class Numbers {
         return Optional.of(gaps);
     }
 
-    /** Whether all numbers of another column are among these. */
-    boolean holdAllOf(Database source, String table, String column) {
-        return source.jdbi()
-                .withHandle(handle -> handle.createQuery(source.sql(question(table, column)))
+    /** Of columns of other tables those whose numbers are all among these; one question for all. */
+    List<Reference> holdAllOf(Database source, List<Reference> references) {
+        String sql = IntStream.range(0, references.size())
+                .mapToObj(i -> question(
+                        i + " AS number", references.get(i).child().name(), SoundKeys.column(references.get(i))))
+                .collect(joining(" UNION ALL "));
+        BitSet others = source.jdbi()
+                .withHandle(handle -> handle.createQuery(source.sql(sql))
                         .setFetchSize(STREAM)
-                        .scanResultSet((rows, context) -> holdAll(rows.get())));
+                        .scanResultSet((rows, context) -> withOthers(rows.get())));
+        return IntStream.range(0, references.size())
+                .filter(i -> !others.get(i))
+                .mapToObj(references::get)
+                .toList();
     }
 
-    private boolean holdAll(ResultSet answer) throws SQLException {
+    private BitSet withOthers(ResultSet answer) throws SQLException {
+        BitSet others = new BitSet();
         try (ResultSet rows = answer) {
             while (rows.next()) {
-                int at = Arrays.binarySearch(blocks, 0, size, rows.getLong(1));
-                if (at < 0 || (Long.parseUnsignedLong(rows.getString(2)) & ~members[at]) != 0) {
-                    return false;
+                int at = Arrays.binarySearch(blocks, 0, size, rows.getLong(2));
+                if (at < 0 || (Long.parseUnsignedLong(rows.getString(3)) & ~members[at]) != 0) {
+                    others.set(rows.getInt(1));
                 }
             }
-            return true;
+            return others;
         }
     }
 }

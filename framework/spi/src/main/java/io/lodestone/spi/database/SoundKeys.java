@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +43,8 @@ public final class SoundKeys {
 
     /** A statement of so many stays below the size that every server takes. */
     private static final int RANGES_PER_STATEMENT = 4000;
+
+    private static final int COLUMNS_PER_STATEMENT = 30;
 
     private final Database database;
     private final ToLongFunction<String> rows;
@@ -80,12 +83,32 @@ public final class SoundKeys {
             return List.of();
         }
         int most = (int) Math.min(MOST_GAPS, numbers.count() / ROWS_PER_GAP);
-        return numbers.gaps(most)
-                .map(gaps -> withinGaps(group, gaps, numbers.highest()))
-                .orElseGet(() -> group.stream()
-                        .filter(reference ->
-                                numbers.holdAllOf(database, reference.child().name(), column(reference)))
-                        .toList());
+        return numbers.gaps(most).map(gaps -> byGaps(group, gaps, numbers)).orElseGet(() -> byNumbers(group, numbers));
+    }
+
+    /** Numbers of few rows are read sooner than a statement with all gaps. */
+    private List<Reference> byGaps(List<Reference> group, List<Gap> gaps, Numbers numbers) {
+        long few = (long) ROWS_PER_GAP * gaps.size();
+        List<Reference> ofFew =
+                group.stream().filter(reference -> childRows(reference) <= few).toList();
+        List<Reference> ofMany =
+                group.stream().filter(reference -> childRows(reference) > few).toList();
+        List<Reference> sound = new ArrayList<>(byNumbers(ofFew, numbers));
+        sound.addAll(withinGaps(ofMany, gaps, numbers.highest()));
+        return sound;
+    }
+
+    private List<Reference> byNumbers(List<Reference> references, Numbers numbers) {
+        return inParts(references, COLUMNS_PER_STATEMENT, part -> numbers.holdAllOf(database, part));
+    }
+
+    private static List<Reference> inParts(
+            List<Reference> references, int size, UnaryOperator<List<Reference>> soundOf) {
+        List<Reference> sound = new ArrayList<>();
+        for (int from = 0; from < references.size(); from += size) {
+            sound.addAll(soundOf.apply(references.subList(from, Math.min(from + size, references.size()))));
+        }
+        return sound;
     }
 
     private boolean refersToNumbers(Reference reference) {
@@ -121,24 +144,21 @@ public final class SoundKeys {
         return reference.key().referencedTable();
     }
 
-    private static String column(Reference reference) {
+    static String column(Reference reference) {
         return reference.key().columns().get(0);
     }
 
     private long labour(List<Reference> references) {
-        return references.stream()
-                .mapToLong(reference -> rows.applyAsLong(reference.child().name()))
-                .sum();
+        return references.stream().mapToLong(this::childRows).sum();
+    }
+
+    private long childRows(Reference reference) {
+        return rows.applyAsLong(reference.child().name());
     }
 
     private List<Reference> withinGaps(List<Reference> references, List<Gap> gaps, long highest) {
         int together = Math.max(1, RANGES_PER_STATEMENT / (gaps.size() + 2));
-        List<Reference> sound = new ArrayList<>();
-        for (int from = 0; from < references.size(); from += together) {
-            sound.addAll(
-                    outside(references.subList(from, Math.min(from + together, references.size())), gaps, highest));
-        }
-        return sound;
+        return inParts(references, together, part -> outside(part, gaps, highest));
     }
 
     /** Those that refer to none of the gaps. */

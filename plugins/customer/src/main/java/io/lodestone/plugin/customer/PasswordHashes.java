@@ -135,8 +135,9 @@ final class PasswordHashes {
                         .list());
     }
 
+    /** From values to customers: the other way the server looks each customer up among the values of all attributes. */
     private static String from(FlatColumn hash) {
-        return " FROM {" + hash.valueTable() + "} v JOIN {" + hash.table() + "} s ON s.entity_id = v.entity_id"
+        return " FROM {" + hash.valueTable() + "} v STRAIGHT_JOIN {" + hash.table() + "} s ON s.entity_id = v.entity_id"
                 + " WHERE v.attribute_id = " + hash.attribute().id() + " AND v.value <> ''"
                 + " AND NOT " + PasswordKind.VERIFIABLE;
     }

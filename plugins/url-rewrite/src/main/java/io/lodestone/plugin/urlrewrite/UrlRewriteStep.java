@@ -157,7 +157,7 @@ public final class UrlRewriteStep implements DeltaStep {
     public void verify(StepContext context) {
         if (isCopied(context)) {
             new RewriteCounts(context).report();
-            Invariants.report(context, RewriteInvariants.all());
+            Invariants.report(context, RewriteInvariants.ofEach(context.destination()), RewriteInvariants.ofAll());
             Invariants.warn(context, RewriteInvariants.suspicious());
         }
     }

@@ -9,6 +9,7 @@ import io.lodestone.steps.verify.Invariants;
 import io.lodestone.testkit.LodestoneTest;
 import io.lodestone.testkit.TestDatabases;
 import io.lodestone.testkit.TestStepContext;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @LodestoneTest
@@ -46,9 +47,9 @@ class RewriteInvariantsIT {
                 "INSERT INTO url_rewrite (url_rewrite_id, entity_type, entity_id, request_path, store_id) VALUES (6, 'custom', 0, 'sale', 1), (7, 'product', 9, 'old.html', 1),"
                         + " (8, 'category', 9, 'olds.html', 1), (9, 'cms-page', 9, 'gone', 1);");
 
-        assertThat(context.codes()).containsExactly("URL-006", "URL-007", "URL-007", "URL-007");
-        assertThat(context.findings().get(0).message()).endsWith("sale in store view 1");
-        assertThat(context.findings().get(1).message()).endsWith("old.html, product 9");
+        assertThat(context.codes()).containsExactly("URL-007", "URL-007", "URL-007", "URL-006");
+        assertThat(context.findings().get(3).message()).endsWith("sale in store view 1");
+        assertThat(context.findings().get(0).message()).endsWith("old.html, product 9");
     }
 
     @Test
@@ -75,12 +76,45 @@ class RewriteInvariantsIT {
         assertThat(context.findings().get(4).severity()).isEqualTo(Severity.WARNING);
     }
 
+    @Test
+    void eachFaultIsFoundOnItsOwn(TestDatabases databases) {
+        Map<String, String> faults = Map.of(
+                "UPDATE url_rewrite SET entity_type = NULL WHERE url_rewrite_id = 4", "URL-008",
+                "UPDATE url_rewrite SET entity_id = NULL, target_path = NULL WHERE url_rewrite_id = 5", "URL-007",
+                "DELETE FROM catalog_category_entity", "URL-007",
+                "DELETE FROM cms_page", "URL-007",
+                "UPDATE url_rewrite SET target_path = 'catalog/product/view/id/11' WHERE url_rewrite_id = 5", "URL-009",
+                "UPDATE url_rewrite SET target_path = 'catalog/category/view/id/21' WHERE url_rewrite_id = 2",
+                        "URL-009",
+                "UPDATE url_rewrite SET target_path = 'home' WHERE url_rewrite_id = 3", "URL-009",
+                "DELETE FROM catalog_url_rewrite_product_category", "URL-011");
+
+        faults.forEach((fault, code) -> {
+            databases
+                    .destination()
+                    .execute(
+                            "DROP TABLE IF EXISTS catalog_product_entity, catalog_category_entity, cms_page, url_rewrite,"
+                                    + " catalog_url_rewrite_product_category");
+            assertThat(context(databases, fault).codes()).as(fault).containsExactly(code);
+        });
+    }
+
+    @Test
+    void aTableThatIsNotThereKeepsNoOtherFaultFromBeingFound(TestDatabases databases) {
+        assertThat(context(
+                                databases,
+                                "DROP TABLE catalog_url_rewrite_product_category, cms_page;"
+                                        + "DELETE FROM catalog_product_entity;")
+                        .codes())
+                .containsExactly("URL-007");
+    }
+
     private static TestStepContext context(TestDatabases databases, String change) {
         databases.destination().execute(SHOP + change);
         Database destination = databases.destination().open(Side.DESTINATION);
         TestStepContext context =
                 new TestStepContext(databases.source().open(Side.SOURCE), destination, new UrlRewriteStep());
-        Invariants.report(context, RewriteInvariants.all());
+        Invariants.report(context, RewriteInvariants.ofEach(context.destination()), RewriteInvariants.ofAll());
         Invariants.warn(context, RewriteInvariants.suspicious());
         return context;
     }

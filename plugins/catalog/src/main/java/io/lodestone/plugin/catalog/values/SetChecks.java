@@ -52,7 +52,10 @@ public final class SetChecks {
                         .list());
     }
 
-    /** They stay: the product may get the attribute back, and until then Magento 2 passes over them. */
+    /**
+     * They stay: the product may get the attribute back, and until then Magento 2 passes over them. From values to products:
+     * the other way the server looks up all values of each.
+     */
     private void outsideSet(String table, List<Long> lacked) {
         if (rows(table) > LARGE || !destination.schema().hasColumn(table, "entity_id")) {
             return;
@@ -61,8 +64,8 @@ public final class SetChecks {
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(destination.sql("""
                         SELECT CONCAT(a.attribute_code, ' ', COUNT(*)) FROM {%s} v
-                        JOIN {catalog_product_entity} e ON e.entity_id = v.entity_id
-                        JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id
+                        STRAIGHT_JOIN {catalog_product_entity} e ON e.entity_id = v.entity_id
+                        STRAIGHT_JOIN {eav_attribute} a ON a.attribute_id = v.attribute_id
                         WHERE v.attribute_id IN %s AND v.value IS NOT NULL
                           AND NOT EXISTS (SELECT 1 FROM {eav_entity_attribute} m
                             WHERE m.attribute_set_id = e.attribute_set_id AND m.attribute_id = v.attribute_id)

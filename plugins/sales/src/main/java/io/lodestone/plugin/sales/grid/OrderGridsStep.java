@@ -15,6 +15,7 @@ import io.lodestone.spi.step.StepContext;
 import io.lodestone.spi.step.StepDescriptor;
 import io.lodestone.spi.step.TableFill;
 import io.lodestone.spi.step.Work;
+import io.lodestone.steps.verify.InvariantGroup;
 import io.lodestone.steps.verify.Invariants;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,10 +86,9 @@ public final class OrderGridsStep implements DeltaStep {
                         "Run the data mode again with --reset; if that does not help, report it with the log."));
             }
         }
-        Invariants.report(
-                context,
-                List.of(DocumentInvariants.of(destination, quickest(destination))),
-                DocumentInvariants.of(destination));
+        List<InvariantGroup> groups = new ArrayList<>(DocumentInvariants.serialized(destination));
+        groups.add(0, DocumentInvariants.of(destination, quickest(destination)));
+        Invariants.report(context, groups, DocumentInvariants.of(destination));
         Invariants.warn(context, DocumentInvariants.suspicious());
         new OrderParts(context).report();
     }

@@ -33,7 +33,7 @@ final class OrderParts {
         boolean known = destination.schema().hasTable("sales_order")
                 && destination.schema().hasTable(part)
                 && context.source().schema().hasTable(sourcePart);
-        if (!known) {
+        if (!known || !isAnyWithout(part, parent)) {
             return;
         }
         long after = 0;
@@ -58,6 +58,25 @@ final class OrderParts {
             after = without.get(without.size() - 1);
             without = without.size() < ASKED ? List.of() : without(part, parent, after);
         }
+    }
+
+    /** Numbers compared 64 at a time cost less than a look-up for each order, and most shops need no more. */
+    private boolean isAnyWithout(String part, String parent) {
+        Database destination = context.destination();
+        return destination
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(destination.sql(
+                                """
+                        SELECT 1 FROM (%1$s) o LEFT JOIN (%2$s) p ON p.block = o.block
+                        WHERE p.block IS NULL OR (o.members & ~p.members) <> 0 LIMIT 1""".formatted(numbers("sales_order", "entity_id"), numbers(part, parent))))
+                        .mapTo(Integer.class)
+                        .findFirst())
+                .isPresent();
+    }
+
+    private static String numbers(String table, String column) {
+        return "SELECT n.%2$s >> 6 AS block, BIT_OR(1 << (n.%2$s & 63)) AS members FROM {%1$s} n WHERE n.%2$s IS NOT NULL GROUP BY block"
+                .formatted(table, column);
     }
 
     private List<Long> without(String part, String parent, long after) {

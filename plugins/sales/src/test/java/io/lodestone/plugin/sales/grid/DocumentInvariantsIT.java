@@ -143,6 +143,47 @@ class DocumentInvariantsIT {
                                 + " sales_flat_order_payment: order 2");
     }
 
+    @Test
+    void eachColumnOfATableThatHoldsSerializedTextsIsNamed(TestDatabases databases) {
+        assertThat(broken(
+                        databases,
+                        "ALTER TABLE sales_order_item ADD weee_tax_applied TEXT;"
+                                + "INSERT INTO sales_order_item VALUES (101, 1, '[]', 'a:0:{}'), (102, 1, 'a: b', 'O:1:\"A\"'),"
+                                + " (103, 1, 'b:1:{', 'a:x:{');"))
+                .containsExactly(
+                        "SALES-010 2 values of sales_order_item.weee_tax_applied are serialized PHP, where Magento 2 reads"
+                                + " JSON: item_id=101; item_id=102");
+        databases.destination().execute("UPDATE sales_order_item SET product_options = 'a:1:{}' WHERE item_id = 100");
+        assertThat(broken(databases)).hasSize(2).anyMatch(message -> message.contains("product_options"));
+    }
+
+    @Test
+    void lostPartsAreFoundAmongManyOrdersAndBesidePartsOfNone(TestDatabases databases) {
+        databases
+                .source()
+                .execute(SOURCE
+                        + "INSERT INTO sales_flat_order_item VALUES (200, 63), (201, 64), (202, 127), (203, 5000)");
+        databases
+                .destination()
+                .execute(DESTINATION
+                        + "INSERT INTO sales_order SELECT n, n, 1, 'a', NULL, NULL FROM (SELECT 63 n UNION SELECT 64"
+                        + " UNION SELECT 127 UNION SELECT 128 UNION SELECT 5000) x;"
+                        + "INSERT INTO sales_order_grid SELECT entity_id, increment_id, store_id, status FROM sales_order"
+                        + " WHERE entity_id > 2;"
+                        + "INSERT INTO sales_order_payment SELECT entity_id, entity_id, 'a', '[]' FROM sales_order"
+                        + " WHERE entity_id > 2;"
+                        + "INSERT INTO sales_order_address SELECT entity_id, entity_id FROM sales_order WHERE entity_id > 2;"
+                        // No order has the numbers 62, 65 and -1, and nobody lacks what the source has not: 2 and 128.
+                        + "INSERT INTO sales_order_item (item_id, order_id) VALUES (300, 63), (301, 127), (302, 62), (303, 65),"
+                        + " (304, NULL), (305, -1)");
+
+        assertThat(broken(databases))
+                .filteredOn(message -> message.startsWith("SALES-011"))
+                .containsExactly(
+                        "SALES-011 2 orders have no row in sales_order_item, although the source has one in sales_flat_order_item:"
+                                + " order 64; order 5000");
+    }
+
     private static List<String> broken(TestDatabases databases, String change) {
         databases.source().execute(SOURCE);
         databases.destination().execute(DESTINATION + change);
