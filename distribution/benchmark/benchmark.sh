@@ -105,16 +105,28 @@ YAML
   settle "$source"
   before=$(spent "${SERVER_PID:-}") begun=$(now)
   "$home/bin/lodestone" migrate data --auto --no-color --config "$work/lodestone.yaml" >"$work/data.txt" 2>&1 &
-  tool=$! peak=0 used=0
-  while kill -0 "$tool" 2>/dev/null; do
-    seen=$(awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$tool/status" 2>/dev/null || true)
-    [ -z "$seen" ] || peak=$seen
-    seen=$(spent "$tool" 2>/dev/null || true)
-    [ -z "$seen" ] || used=$seen
-    sleep 0.2
-  done
+  tool=$!
+  watch "$tool" >"$work/watched.txt" &
+  watcher=$!
   wait "$tool" || { tail -30 "$work/data.txt" >&2; fail "data mode failed"; }
-  record "lodestone" "$(seconds "$begun" "$(now)")" "$(server_seconds "$before")" "$used" "$peak"
+  ended=$(now)
+  wait "$watcher"
+  read -r peak used <"$work/watched.txt"
+  record "lodestone" "$(seconds "$begun" "$ended")" "$(server_seconds "$before")" "$used" "$peak"
+}
+
+# The most megabytes of a process and its processor seconds, when it is gone. Starts nothing but sleep meanwhile: that would cost what is measured.
+watch() {
+  most=0 last=
+  while read -r line <"/proc/$1/stat"; do
+    last=$line
+    while read -r name value rest; do
+      case $name in VmHWM:) most=$value; break ;; esac
+    done <"/proc/$1/status"
+    sleep 0.1
+  done 2>/dev/null
+  echo "$last" | awk -v most="$most" -v ticks="$(getconf CLK_TCK)" \
+    '{ sub(/.*\) /, ""); print int(most / 1024), sprintf("%.1f", ($12 + $13) / ticks) }'
 }
 
 ignored() {
