@@ -1,13 +1,9 @@
 package io.lodestone.kernel.copy;
 
+import io.lodestone.kernel.copy.Chunks.Chunk;
 import io.lodestone.kernel.state.Checkpoint;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +17,6 @@ final class ServerSideCopy {
 
     private static final Logger log = LoggerFactory.getLogger(ServerSideCopy.class);
 
-    /** Rows cost this process nothing here, so there may be more of them in a transaction. */
-    private static final int CHUNKS_AT_ONCE = 4;
-    /** A part that cannot be cut is copied at once up to this size. */
-    private static final int CHUNKS_AT_MOST = 8;
-
     private static final int MOST_FAILURES = 2;
 
     private final CopyServices services;
@@ -34,6 +25,8 @@ final class ServerSideCopy {
     private final CompiledTable table;
     private final PushedInsert pushed;
     private final PartOutlook outlook;
+    private final Chunks chunks;
+    /** Null where no row has such values, and once they turned out to be better off with their rows. */
     private @Nullable BesideCopy beside;
 
     private int failures;
@@ -52,6 +45,7 @@ final class ServerSideCopy {
         this.table = table;
         this.pushed = pushed;
         this.outlook = outlook;
+        this.chunks = new Chunks(server, table, pushed.from(), outlook, batches.capacity());
         String needed = pushed.needsBeside();
         BesideTable values = pushed.beside();
         this.beside = values == null || needed == null
@@ -59,23 +53,14 @@ final class ServerSideCopy {
                 : new BesideCopy(services, batches, server, table, values, needed);
     }
 
-    /**
-     * A range of the key that is one transaction.
-     *
-     * @param end null for the last one
-     * @param rows that the source has in it; negative when nobody counted
-     */
-    private record Chunk(Checkpoint range, byte @Nullable [] end, long rows) {}
-
     /** @return how far it came: to the end, or to where rows have to go through this process */
     Checkpoint copy(Connection connection, UnitProgress progress, Transient trouble) throws SQLException {
         try {
-            while (!progress.reached().done() && failures < MOST_FAILURES && mayBegin(progress.reached())) {
+            while (!progress.reached().done() && failures < MOST_FAILURES && chunks.canBegin(progress.reached())) {
                 services.cancellation().check();
-                Chunk chunk = next(connection, progress.reached());
-                copy(connection, chunk, progress);
-                String position = chunk.end() == null ? null : KeyPosition.encode(new byte[][] {chunk.end()});
-                progress.commit(connection, position, chunk.end() == null);
+                Chunk chunk = chunks.next(connection, progress.reached());
+                new ChunkCopy(connection, chunk, progress).copy();
+                progress.commit(connection, chunk.position(), chunk.end() == null);
                 trouble.succeeded();
             }
         } finally {
@@ -84,194 +69,139 @@ final class ServerSideCopy {
         return progress.reached();
     }
 
-    private void copy(Connection connection, Chunk chunk, UnitProgress progress) throws SQLException {
-        Checkpoint range = chunk.range();
-        String covered = pushed.covered();
-        String rest = covered == null ? null : "NOT (" + covered + ")";
-        boolean inSql = pushed.fastest().values() != null;
-        // Where all rows come with values from beside, others need not be looked for first.
-        boolean besideFirst = inSql && beside != null && outlook.isAllBeside();
-        boolean clean = !inSql || besideFirst || insertCovered(connection, range, progress);
-        if (clean && inSql && !besideFirst && rest != null && isWhole(connection, chunk, progress)) {
-            return;
+    /** One chunk on its way. */
+    private final class ChunkCopy {
+
+        private final Connection connection;
+        private final Chunk chunk;
+        private final UnitProgress progress;
+        private final boolean inSql = pushed.fastest().values() != null;
+
+        /** Which rows only this process can copy; null when there are none. */
+        private @Nullable String rest = not(pushed.covered());
+        /** The server has something to say about some row. */
+        private boolean doubted;
+        /** Of the source; negative before they were counted. */
+        private long rows = -1;
+
+        ChunkCopy(Connection connection, Chunk chunk, UnitProgress progress) {
+            this.connection = connection;
+            this.chunk = chunk;
+            this.progress = progress;
         }
-        long inserted = progress.read();
-        if (clean && beside != null) {
-            switch (insertWithBeside(connection, range, beside, progress)) {
+
+        void copy() throws SQLException {
+            if (inSql && beside != null && outlook.isAllBeside()) {
+                // Others are looked for only where some are left.
+                insertWithBeside(beside);
+                boolean whole = !doubted && isWhole();
+                outlook.isAllBeside(whole);
+                if (!doubted && !whole) {
+                    insertCovered();
+                }
+            } else {
+                if (inSql) {
+                    insertCovered();
+                }
+                long before = progress.read();
+                if (beside != null && !doubted && !(inSql && isWhole())) {
+                    insertWithBeside(beside);
+                }
+                outlook.isAllBeside(before == 0 && progress.read() > 0);
+            }
+            if (doubted) {
+                connection.rollback();
+                progress.abandon();
+                failures++;
+                stream(table);
+            } else if (rest != null && !isWhole()) {
+                stream(table.where(rest));
+            }
+        }
+
+        /** Whether every row of the chunk is copied already: to count them is less than to look for others. */
+        private boolean isWhole() throws SQLException {
+            if (rows < 0) {
+                rows = chunks.count(connection, chunk);
+            }
+            return progress.read() == rows;
+        }
+
+        private void insertCovered() throws SQLException {
+            String which = chunks.condition(chunk, pushed.fastest().covered());
+            doubted = !insert(pushed.fastest().sql(into(), which));
+        }
+
+        private void insertWithBeside(BesideCopy values) throws SQLException {
+            switch (fill(values)) {
                 case REFUSED -> beside = null;
-                case TROUBLE -> beside = ++troubles < MOST_FAILURES ? beside : null;
-                case SERVER_TROUBLE -> clean = false;
-                case EMPTY, FILLED -> rest = pushed.plain() == null ? null : "NOT (" + pushed.plain() + ")";
+                case TROUBLE -> beside = ++troubles < MOST_FAILURES ? values : null;
+                case SERVER_TROUBLE -> doubted = true;
+                case EMPTY, FILLED -> rest = not(pushed.plain());
             }
         }
-        outlook.isAllBeside(inserted == 0 && progress.read() > 0);
-        if (clean && besideFirst) {
-            if (isWhole(connection, chunk, progress)) {
-                return;
-            }
-            outlook.isAllBeside(false);
-            clean = insertCovered(connection, range, progress);
-        }
-        if (!clean) {
-            connection.rollback();
-            progress.abandon();
-            failures++;
-            stream(connection, range, table, progress);
-        } else if (rest != null && !isWhole(connection, chunk, progress)) {
-            stream(connection, range, table.where(rest), progress);
-        }
-    }
 
-    private boolean insertCovered(Connection connection, Checkpoint range, UnitProgress progress) throws SQLException {
-        return insert(connection, range, pushed.fastest().covered(), false, progress);
-    }
-
-    /** Whether every row of the chunk is copied already: to count them is less than to look for others. */
-    private boolean isWhole(Connection connection, Chunk chunk, UnitProgress progress) throws SQLException {
-        if (chunk.rows() >= 0) {
-            return progress.read() == chunk.rows();
-        }
-        String sql = "SELECT COUNT(*)" + pushed.from() + where(conditions(chunk.range(), List.of()));
-        return server.ask(connection, sql, row -> {
-            row.next();
-            return progress.read() == row.getLong(1);
-        });
-    }
-
-    private BesideCopy.Outcome insertWithBeside(
-            Connection connection, Checkpoint range, BesideCopy values, UnitProgress progress) throws SQLException {
-        try {
-            BesideCopy.Outcome outcome = values.fill(connection, range);
-            if (outcome != BesideCopy.Outcome.FILLED) {
-                return outcome;
-            }
-            return insert(connection, range, pushed.fastest().needsBeside(), true, progress)
-                    ? BesideCopy.Outcome.FILLED
-                    : BesideCopy.Outcome.SERVER_TROUBLE;
-        } finally {
-            if (!connection.isClosed()) {
-                values.drop(connection);
-            }
-        }
-    }
-
-    private boolean mayBegin(Checkpoint from) {
-        return isCut() || (from.position() == null && (!table.hasKey() || isSmall()));
-    }
-
-    private boolean isCut() {
-        return table.key().size() == 1 && table.key().get(0).isInteger();
-    }
-
-    private boolean isSmall() {
-        return table.bytes() <= (long) CHUNKS_AT_MOST * batches.capacity();
-    }
-
-    private Chunk next(Connection connection, Checkpoint from) throws SQLException {
-        // To look for the end of a chunk is to walk through its rows.
-        boolean whole = from.position() == null && outlook.bytes() <= (long) CHUNKS_AT_ONCE * batches.capacity();
-        if (whole || !isCut()) {
-            return new Chunk(from, null, -1);
-        }
-        long rows = Math.max(1000, (long) CHUNKS_AT_ONCE * batches.capacity() / Math.max(1, table.bytesPerRow()));
-        String key = KeyPosition.column(table.key(), 0);
-        // Only as many rows are passed over as are copied next, and no filter is asked twice.
-        String last = "SELECT " + key + pushed.from() + where(between(from)) + " ORDER BY " + key + " LIMIT "
-                + (rows - 1) + ", 1";
-        Optional<byte[]> found =
-                server.ask(connection, last, row -> row.next() ? Optional.of(row.getBytes(1)) : Optional.empty());
-        if (found.isEmpty()) {
-            return new Chunk(from, null, -1);
-        }
-        byte[] end = found.get();
-        String to = new String(end, StandardCharsets.US_ASCII);
-        return new Chunk(
-                new Checkpoint(from.unit(), false, from.from(), to, from.position(), 0, 0, 0),
-                end,
-                table.filter() == null ? rows : -1);
-    }
-
-    /**
-     * @param which of the rows; null for all
-     * @param fromBeside whether handled values come from the table beside
-     * @return whether the server took every row as it is; if not, the chunk has to be taken back
-     */
-    private boolean insert(
-            Connection connection, Checkpoint range, @Nullable String which, boolean fromBeside, UnitProgress progress)
-            throws SQLException {
-        String condition = String.join(" AND ", conditions(range, which == null ? List.of() : List.of(which)));
-        String into = Sql.quote(server.destination()) + "." + table.destination();
-        SharedServer.Inserted inserted = server.insert(
-                connection,
-                fromBeside
-                        ? pushed.fastest().besideSql(into, server.destination(), condition)
-                        : pushed.fastest().sql(into, condition));
-        if (inserted.trouble() == null) {
-            progress.inserted(inserted.affected());
-            return true;
-        }
-        log.debug("A chunk of {} goes through this process: {}", table.plan().id(), inserted.trouble());
-        return false;
-    }
-
-    /** Rows that the server did not copy. */
-    private void stream(Connection connection, Checkpoint range, CompiledTable rows, UnitProgress progress)
-            throws SQLException {
-        RowWriter writer = new RowWriter(
-                connection, rows, services.budget(), services.connections().limits(connection));
-        RowBatch batch = batches.take();
-        try (ConnectionPool.Lease source = services.connections().source()) {
-            boolean finished = false;
-            try (RowReader reader =
-                    new RowReader(source.connection(), rows, range, batches.capacity(), services.throttle())) {
-                boolean last = false;
-                while (!last) {
-                    batch.clear();
-                    reader.fill(batch);
-                    last = batch.isLast();
-                    progress.streamed(batch, writer.write(batch), connection);
+        private BesideCopy.Outcome fill(BesideCopy values) throws SQLException {
+            try {
+                BesideCopy.Outcome outcome = values.fill(connection, chunk.range());
+                if (outcome != BesideCopy.Outcome.FILLED) {
+                    return outcome;
                 }
-                finished = true;
+                String which = chunks.condition(chunk, pushed.fastest().needsBeside());
+                return insert(pushed.fastest().besideSql(into(), server.destination(), which))
+                        ? BesideCopy.Outcome.FILLED
+                        : BesideCopy.Outcome.SERVER_TROUBLE;
             } finally {
-                if (!finished) {
-                    source.broken();
+                if (!connection.isClosed()) {
+                    values.drop(connection);
                 }
             }
         }
-        batches.giveBack(batch);
-    }
 
-    private static String where(List<String> conditions) {
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    }
-
-    /** @param more besides the filter and the range */
-    private List<String> conditions(Checkpoint range, List<String> more) {
-        List<String> conditions = new ArrayList<>();
-        if (table.filter() != null) {
-            conditions.add(table.filter());
+        private String into() {
+            return Sql.quote(server.destination()) + "." + table.destination();
         }
-        conditions.addAll(between(range));
-        conditions.addAll(more);
-        return conditions;
-    }
 
-    private List<String> between(Checkpoint range) {
-        List<String> conditions = new ArrayList<>();
-        String position = range.position();
-        if (position != null) {
-            conditions.add(KeyPosition.column(table.key(), 0) + " > "
-                    + number(new String(KeyPosition.decode(position)[0], StandardCharsets.US_ASCII)));
-        } else if (range.from() != null) {
-            conditions.add(KeyPosition.column(table.key(), 0) + " >= " + number(range.from()));
+        /** @return whether the server took every row as it is; if not, the chunk has to be taken back */
+        private boolean insert(String sql) throws SQLException {
+            SharedServer.Inserted inserted = server.insert(connection, sql);
+            if (inserted.trouble() == null) {
+                progress.inserted(inserted.affected());
+                return true;
+            }
+            log.debug(
+                    "A chunk of {} goes through this process: {}", table.plan().id(), inserted.trouble());
+            return false;
         }
-        if (range.to() != null) {
-            conditions.add(KeyPosition.column(table.key(), 0) + " <= " + number(range.to()));
-        }
-        return conditions;
-    }
 
-    private static String number(String text) {
-        return new BigDecimal(text).toPlainString();
+        /** Brings rows through this process. */
+        private void stream(CompiledTable which) throws SQLException {
+            RowWriter writer = new RowWriter(
+                    connection, which, services.budget(), services.connections().limits(connection));
+            RowBatch batch = batches.take();
+            try (ConnectionPool.Lease source = services.connections().source()) {
+                boolean finished = false;
+                try (RowReader reader = new RowReader(
+                        source.connection(), which, chunk.range(), batches.capacity(), services.throttle())) {
+                    boolean last = false;
+                    while (!last) {
+                        batch.clear();
+                        reader.fill(batch);
+                        last = batch.isLast();
+                        progress.streamed(batch, writer.write(batch), connection);
+                    }
+                    finished = true;
+                } finally {
+                    if (!finished) {
+                        source.broken();
+                    }
+                }
+            }
+            batches.giveBack(batch);
+        }
+
+        private static @Nullable String not(@Nullable String condition) {
+            return condition == null ? null : "NOT (" + condition + ")";
+        }
     }
 }

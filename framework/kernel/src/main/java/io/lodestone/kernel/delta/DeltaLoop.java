@@ -5,41 +5,22 @@ import static java.util.Objects.requireNonNull;
 
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.CapturedTables;
-import io.lodestone.kernel.capture.Dependency;
 import io.lodestone.kernel.config.LodestoneConfig;
-import io.lodestone.kernel.config.LodestoneConfig.CopyOptions;
-import io.lodestone.kernel.config.LodestoneConfig.Transfer;
-import io.lodestone.kernel.copy.Cancellation;
-import io.lodestone.kernel.copy.ConnectionPool;
-import io.lodestone.kernel.copy.CopyEngine;
-import io.lodestone.kernel.copy.CopyServices;
-import io.lodestone.kernel.copy.KeyedCopy;
-import io.lodestone.kernel.copy.RejectBudget;
-import io.lodestone.kernel.copy.Workers;
 import io.lodestone.kernel.database.ConnectedDatabase;
 import io.lodestone.kernel.delta.CapturedChanges.Backlog;
 import io.lodestone.kernel.delta.DeltaListener.Round;
-import io.lodestone.kernel.edit.EditLog;
 import io.lodestone.kernel.run.RunEnvironment;
 import io.lodestone.kernel.state.Checkpoint;
-import io.lodestone.kernel.state.CheckpointStore;
-import io.lodestone.kernel.state.RejectStore;
 import io.lodestone.kernel.state.RunLock;
 import io.lodestone.kernel.state.RunStore;
-import io.lodestone.kernel.state.SuspendedIndexes;
-import io.lodestone.kernel.state.ValueWarningStore;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.Mode;
 import io.lodestone.spi.database.Database;
-import io.lodestone.spi.plan.MigrationPlan;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Rounds of delta: some entries of every changelog at a time, until nothing is left. */
@@ -60,19 +41,11 @@ final class DeltaLoop implements AutoCloseable {
     private final CapturedTables tables;
     private final DeltaListener listener;
     private final CapturedChanges noted;
-    private final Workers workers;
-    private final ConnectionPool connections;
-    private final Cancellation cancellation;
     private final BooleanSupplier userWantsEnd;
-    private final DeltaSteps steps;
-    private final Bringing bringing;
-    private final LostParents lostParents;
-    private final Optional<Conflicts> conflicts;
-    private final UnfinishedChanges unfinished;
-    private final CheckpointStore checkpoints;
     private final Database destination;
     private final DeltaFindings findings;
     private final DeltaTotals totals;
+    private final DeltaParts parts;
     private final boolean slices;
 
     DeltaLoop(
@@ -93,62 +66,10 @@ final class DeltaLoop implements AutoCloseable {
         this.listener = listener;
         this.findings = findings;
         this.totals = totals;
-        environment.idMaps().recordFor(Mode.DELTA);
-        this.workers = new Workers(1);
-        this.connections = new ConnectionPool(environment.connections());
         this.userWantsEnd = environment.cancelled();
-        this.cancellation = new Cancellation(environment.cancelled());
-        RejectStore rejects = new RejectStore(environment.destination(), Mode.DELTA);
-        CopyServices services = new CopyServices(
-                environment.source(),
-                environment.destination(),
-                connections,
-                new CheckpointStore(environment.destination(), Mode.DELTA),
-                rejects,
-                new ValueWarningStore(environment.destination(), Mode.DELTA),
-                new RejectBudget(environment.options().errorBudget(), rejects.count()),
-                workers,
-                cancellation,
-                environment.throttle(cancellation),
-                environment.patience());
-        KeyedCopy copies = new CopyEngine(
-                        services,
-                        environment.handlers(),
-                        new CopyOptions(
-                                transfer(environment),
-                                1,
-                                environment.options().copy().chunkBytes()),
-                        runs.begun(Mode.DATA),
-                        Map.of(),
-                        new SuspendedIndexes(environment.connections()::openDestination))
-                .keyed();
-        Map<String, CapturedTable> byName = new LinkedHashMap<>();
-        tables.tables().forEach(table -> byName.put(table.table(), table));
-        FollowedTables followed =
-                FollowedTables.of(request.plans(), byName, environment.source(), environment.destination());
-        Set<Dependency> dependencies = new LinkedHashSet<>();
-        for (MigrationPlan plan : request.plans()) {
-            dependencies.addAll(Dependency.all(plan, source.schema()));
-        }
-        this.steps = new DeltaSteps(request, environment.source(), environment.destination(), services, findings::tell);
-        Cascades cascades =
-                new Cascades(source.schema(), environment.destination(), followed, byName, copies, this::goneWith);
-        this.lostParents = new LostParents(source.schema(), followed, copies);
-        this.checkpoints = services.checkpoints();
         this.destination = environment.destination();
-        Propagation propagation = new Propagation(
-                source, environment.destination(), cascades, byName, dependencies, findings::notFollowed);
-        this.unfinished = new UnfinishedChanges(environment.destination());
-        this.conflicts = new EditLog(environment.destination()).isInstalled()
-                ? Optional.of(new Conflicts(
-                        environment.options().follow().conflicts(),
-                        new ConflictRows(source, copies),
-                        new EditedPlaces(source, copies),
-                        findings))
-                : Optional.empty();
-        Application application =
-                new Application(services, copies, followed, findings::notDeleted, unfinished, conflicts);
-        this.bringing = new Bringing(propagation, application, steps, unfinished, totals, workers);
+        environment.idMaps().recordFor(Mode.DELTA);
+        this.parts = DeltaParts.of(environment, source, request, tables, findings, totals);
         // Where a conflict stops delta nothing of its round may be written.
         this.slices = environment.options().follow().conflicts() != LodestoneConfig.Conflicts.STOP;
         this.noted = capture.open(tables.tables());
@@ -160,7 +81,7 @@ final class DeltaLoop implements AutoCloseable {
         tables.withoutKey().forEach(findings::notCaptured);
         // A round was interrupted after its rows were brought: steps have still to follow what only the destination
         // showed.
-        bringing.together(unfinished.read(), false);
+        parts.bringing().together(parts.unfinished().read(), false);
         lookForLostParents();
         Duration longest = request.interval().orElse(Duration.ZERO);
         Duration pause = NAP;
@@ -171,7 +92,7 @@ final class DeltaLoop implements AutoCloseable {
             }
             while ((backlog.entries() > 0 || !noted.isComplete()) && !isEnded()) {
                 requireLock(lock);
-                cancellation.check();
+                parts.cancellation().check();
                 if (backlog.entries() > 0) {
                     round(backlog);
                 } else {
@@ -187,15 +108,10 @@ final class DeltaLoop implements AutoCloseable {
                 pause = pause.multipliedBy(2);
             }
             if (request.interval().isEmpty() || isEnded()) {
-                conflicts.ifPresent(Conflicts::tellUnseen);
+                parts.conflicts().ifPresent(Conflicts::tellUnseen);
                 return result();
             }
         }
-    }
-
-    /** Where data mode had to copy within the server, a throttle that delta got since is no reason to fail. */
-    private static Transfer transfer(RunEnvironment environment) {
-        return environment.options().copy().transfer() == Transfer.STREAM ? Transfer.STREAM : Transfer.AUTO;
     }
 
     private Backlog backlog() throws SQLException {
@@ -205,15 +121,15 @@ final class DeltaLoop implements AutoCloseable {
     }
 
     private void lookForLostParents() {
-        if (checkpoints.isDone(OWN_STEP, LOST_PARENTS)) {
+        if (parts.checkpoints().isDone(OWN_STEP, LOST_PARENTS)) {
             return;
         }
-        Map<String, List<ChangeEntry>> entries = destination.jdbi().withHandle(lostParents::find);
+        Map<String, List<ChangeEntry>> entries = destination.jdbi().withHandle(parts.lostParents()::find);
         if (!entries.isEmpty()) {
-            bringing.together(entries, true);
+            parts.bringing().together(entries, true);
         }
         long rows = entries.values().stream().mapToLong(List::size).sum();
-        checkpoints.saveAll(OWN_STEP, List.of(Checkpoint.done(LOST_PARENTS, rows)));
+        parts.checkpoints().saveAll(OWN_STEP, List.of(Checkpoint.done(LOST_PARENTS, rows)));
     }
 
     /** Following without end is ended by the user, which is no failure. */
@@ -259,12 +175,13 @@ final class DeltaLoop implements AutoCloseable {
             throws SQLException {
         if (slices && taken.size() == 1) {
             CapturedTable table = taken.keySet().iterator().next();
-            return bringing.inSlices(
-                    table.table(),
-                    requireNonNull(taken.get(table), "entries is null"),
-                    done -> noted.forget(table, done));
+            return parts.bringing()
+                    .inSlices(
+                            table.table(),
+                            requireNonNull(taken.get(table), "entries is null"),
+                            done -> noted.forget(table, done));
         }
-        int rows = bringing.together(byTable, false);
+        int rows = parts.bringing().together(byTable, false);
         for (Map.Entry<CapturedTable, List<ChangeEntry>> done : taken.entrySet()) {
             noted.forget(done.getKey(), done.getValue());
         }
@@ -273,13 +190,6 @@ final class DeltaLoop implements AutoCloseable {
 
     private DeltaResult result() {
         return totals.result(runId, findings.count());
-    }
-
-    /** Whoever makes rows out of the parent's and the child's knows which of them went. */
-    private void goneWith(String parent, FollowedTable child) {
-        if (!steps.follow(parent, child.plan())) {
-            findings.notDeleted(parent, child);
-        }
     }
 
     private void rest(Duration interval) {
@@ -305,8 +215,7 @@ final class DeltaLoop implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        workers.close();
-        connections.close();
+        parts.close();
         noted.close();
     }
 }
