@@ -27,6 +27,7 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.step.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,10 +124,10 @@ public final class Runner {
         MigrationPlan plan = request.plan();
         StepOrder<BoundStep> order = order(request);
         StepCalls calls = calls(plan, findings);
-        CheckpointStore checkpoints = new CheckpointStore(environment.destination(), plan.mode());
+        Set<String> done = new CheckpointStore(environment.destination(), plan.mode()).stepsDone(RunExecution.WHOLE);
         boolean all = true;
         for (BoundStep step : order.steps()) {
-            if (checkpoints.isDone(step.id(), RunExecution.WHOLE)) {
+            if (done.contains(step.id())) {
                 calls.verify(step, verdicts);
             } else {
                 all = false;

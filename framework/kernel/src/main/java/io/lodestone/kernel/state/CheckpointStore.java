@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -71,6 +73,20 @@ public final class CheckpointStore {
                         .bind("unit", unit)
                         .mapTo(String.class)
                         .list()));
+    }
+
+    /** Names of all units that are done, by step. */
+    public Map<String, Set<String>> done() {
+        Map<String, Set<String>> done = new HashMap<>();
+        destination
+                .jdbi()
+                .useHandle(handle -> handle.createQuery(
+                                "SELECT step, unit FROM lodestone_checkpoint WHERE mode = :mode AND state = 'done'")
+                        .bind("mode", mode.word())
+                        .map((row, context) -> done.computeIfAbsent(row.getString(1), step -> new HashSet<>())
+                                .add(row.getString(2)))
+                        .list());
+        return done;
     }
 
     /** Every unit of a step, in the order of their names. */

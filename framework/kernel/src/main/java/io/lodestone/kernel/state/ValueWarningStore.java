@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,21 +75,24 @@ public final class ValueWarningStore {
                         .list());
     }
 
-    /** Destination columns, with the step, of warnings about a source table whose reason ends like this. */
-    public Map<String, String> columns(String table, String ending) {
-        return destination.jdbi().withHandle(handle -> {
-            Map<String, String> columns = new TreeMap<>();
-            if (Names.existing(handle, "lodestone_value_warning")) {
-                handle.createQuery("SELECT column_name, step FROM lodestone_value_warning WHERE mode = :mode"
-                                + " AND source_table = :table AND reason LIKE CONCAT('%', :ending)")
-                        .bind("mode", mode.word())
-                        .bind("table", table)
-                        .bind("ending", ending)
-                        .map((row, context) -> columns.put(row.getString(1), row.getString(2)))
-                        .list();
-            }
-            return columns;
-        });
+    /** Destination columns, with the step, of warnings whose reason ends like this, by source table. */
+    public Map<String, Map<String, String>> columns(String ending) {
+        return destination
+                .jdbi()
+                .withHandle(handle -> Names.ofTable(
+                        () -> {
+                            Map<String, Map<String, String>> columns = new HashMap<>();
+                            handle.createQuery("SELECT source_table, column_name, step FROM lodestone_value_warning"
+                                            + " WHERE mode = :mode AND reason LIKE CONCAT('%', :ending)")
+                                    .bind("mode", mode.word())
+                                    .bind("ending", ending)
+                                    .map((row, context) -> columns.computeIfAbsent(
+                                                    row.getString(1), table -> new TreeMap<>())
+                                            .put(row.getString(2), row.getString(3)))
+                                    .list();
+                            return columns;
+                        },
+                        Map.of()));
     }
 
     private static String cut(String reason) {

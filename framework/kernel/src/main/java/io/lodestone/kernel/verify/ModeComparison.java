@@ -115,7 +115,7 @@ final class ModeComparison implements AutoCloseable {
                 environment.handlers(),
                 begun,
                 environment.throttle(cancellation));
-        CheckpointStore checkpoints = new CheckpointStore(environment.destination(), mode);
+        Map<String, Set<String>> done = new CheckpointStore(environment.destination(), mode).done();
         Map<String, List<CopiedTable>> byDestination = new LinkedHashMap<>();
         for (TablePlan plan : request.plan().tables()) {
             boolean copied = plan.isCopied() || plan.disposition() == Disposition.ARCHIVE;
@@ -123,7 +123,7 @@ final class ModeComparison implements AutoCloseable {
             if (!copied) {
                 continue;
             }
-            if (checkpoints.isDone(plan.step(), plan.id())) {
+            if (done.getOrDefault(plan.step(), Set.of()).contains(plan.id())) {
                 byDestination
                         .computeIfAbsent(
                                 requireNonNull(plan.destination(), "destination is null"), d -> new ArrayList<>())
@@ -132,12 +132,14 @@ final class ModeComparison implements AutoCloseable {
                 findings.notCopied(plan);
             }
         }
+        Map<String, Map<String, String>> cleared =
+                new ValueWarningStore(environment.destination(), mode).columns(RejectedParents.CLEARED);
         List<ComparedTable> tables = new ArrayList<>();
         byDestination.forEach((name, copies) -> tables.add(new ComparedTable(
                 name,
                 copies,
                 TableAdjustments.of(name, request.steps(), environment.destination())
-                        .with(cleared(copies, new ValueWarningStore(environment.destination(), mode))))));
+                        .with(cleared(copies, cleared)))));
         Set<String> known = new TreeSet<>();
         for (ComparedTable table : tables) {
             known.add(table.name());
@@ -149,10 +151,10 @@ final class ModeComparison implements AutoCloseable {
         return new ModeComparison(environment, mode, tables, known, findings, listener, compiler, cancellation);
     }
 
-    private static Map<String, String> cleared(List<CopiedTable> copies, ValueWarningStore warnings) {
+    private static Map<String, String> cleared(List<CopiedTable> copies, Map<String, Map<String, String>> bySource) {
         Map<String, String> cleared = new TreeMap<>();
         copies.forEach(copy -> cleared.putAll(
-                warnings.columns(requireNonNull(copy.plan().source(), "source is null"), RejectedParents.CLEARED)));
+                bySource.getOrDefault(requireNonNull(copy.plan().source(), "source is null"), Map.of())));
         return cleared;
     }
 

@@ -290,6 +290,34 @@ class VerifyIT {
     }
 
     @Test
+    void referencesToRejectedRowsAreKnownToBeCleared() {
+        pair.with(DatabasePair.options(1, 8 << 20, 10));
+        String child =
+                "(id INT NOT NULL PRIMARY KEY, p_id INT NULL, FOREIGN KEY (p_id) REFERENCES p (id) ON DELETE SET NULL)";
+        pair.source(
+                "CREATE TABLE p (id INT NOT NULL PRIMARY KEY, v VARCHAR(100))",
+                "INSERT INTO p VALUES (1, 'fits'), (2, REPEAT('x', 50))",
+                "CREATE TABLE c " + child,
+                "INSERT INTO c VALUES (1, 1), (2, 2), (3, 2), (4, NULL)",
+                "CREATE TABLE unrelated (id INT NOT NULL PRIMARY KEY, p_id INT NULL)",
+                "INSERT INTO unrelated VALUES (1, 2)");
+        pair.destination(
+                "CREATE TABLE p (id INT NOT NULL PRIMARY KEY, v VARCHAR(10))",
+                "CREATE TABLE c " + child,
+                "CREATE TABLE unrelated (id INT NOT NULL PRIMARY KEY, p_id INT NULL)");
+        migrated(TestPlan.straight(pair, "p"), TestPlan.straight(pair, "c"), TestPlan.straight(pair, "unrelated"));
+        assertThat(pair.rows("SELECT id, p_id FROM c ORDER BY id"))
+                .containsExactly("1|1", "2|null", "3|null", "4|null");
+
+        VerifyReport report = verify();
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(messages(report)).contains("2 rows").contains("the rows referred to were rejected");
+        pair.destination("UPDATE unrelated SET p_id = NULL");
+        assertThat(table(verify(), "unrelated").different()).isEqualTo(1);
+    }
+
+    @Test
     void secretsAreMasked() {
         String users = "(id INT NOT NULL PRIMARY KEY, password_hash VARCHAR(100), note VARCHAR(100))";
         pair.source(
