@@ -5,6 +5,7 @@ import io.lodestone.spi.plan.MigrationPlan;
 import io.lodestone.spi.plan.TablePlan;
 import io.lodestone.spi.plan.ValueSource;
 import io.lodestone.spi.schema.DatabaseSchema;
+import io.lodestone.spi.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,20 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan whose expression or filter it is
  * @param table that it looks at
- * @param column of that table, equal to {@code own} of the plan's row; empty when the expression is none that tells
- * @param own column of the plan's source table; empty with {@code column}
+ * @param link from that table's rows to those of the plan that are concerned; empty when the expression does not tell
+ * @param guard SQL over the plan's row {@code s} that holds for all that are concerned; empty when there is none
  * @param wanted of the table's rows; others do not matter to the plan
  */
 public record Dependency(
-        TablePlan plan, String table, Optional<String> column, Optional<String> own, List<WantedNumbers> wanted) {
+        TablePlan plan, String table, Optional<RowLink> link, Optional<String> guard, List<WantedNumbers> wanted) {
 
     private static final Pattern TABLE =
             Pattern.compile("\\{(\\w+)}(?:\\s+(?:AS\\s+)?`?(\\w+)`?)?", Pattern.CASE_INSENSITIVE);
-    private static final String COLUMN = "`?(\\w+)`?\\.`?(\\w+)`?";
-    private static final Pattern EQUAL = Pattern.compile(COLUMN + "\\s*=\\s*" + COLUMN);
-    private static final Pattern IN = Pattern.compile(
-            "\\bs\\.`?(\\w+)`?\\s+(?:NOT\\s+)?IN\\s*\\(\\s*SELECT\\s+(?:DISTINCT\\s+)?" + COLUMN,
-            Pattern.CASE_INSENSITIVE);
 
     public Dependency {
         wanted = List.copyOf(wanted);
@@ -59,52 +55,42 @@ public record Dependency(
         if (sql == null) {
             return found;
         }
-        Matcher tables = TABLE.matcher(sql);
-        while (tables.find()) {
-            String table = group(tables, 1);
-            @Nullable String alias = tables.group(2);
-            if (source.hasTable(table)) {
-                found.add(
-                        alias == null
-                                ? new Dependency(plan, table, Optional.empty(), Optional.empty(), List.of())
-                                : of(plan, table, alias, sql, tables.end(), source));
-            }
+        List<RowLink.Place> places = places(sql);
+        for (RowLink.Place place : places) {
+            source.table(place.table()).ifPresent(schema -> {
+                Optional<RowLink> link = RowLink.find(sql, place, places).filter(l -> isKnown(l, schema, source));
+                List<WantedNumbers> wanted =
+                        place.alias().isEmpty() ? List.of() : WantedNumbers.of(sql, place.end(), place.alias(), schema);
+                found.add(new Dependency(plan, place.table(), link, Guard.of(sql), wanted));
+            });
         }
         return found;
     }
 
-    private static Dependency of(
-            TablePlan plan, String table, String alias, String sql, int behind, DatabaseSchema source) {
-        List<WantedNumbers> wanted = source.table(table)
-                .map(schema -> WantedNumbers.of(sql, behind, alias, schema))
-                .orElse(List.of());
-        Matcher equal = EQUAL.matcher(sql);
-        while (equal.find()) {
-            if (group(equal, 1).equals(alias) && group(equal, 3).equals("s")) {
-                return new Dependency(plan, table, Optional.of(group(equal, 2)), Optional.of(group(equal, 4)), wanted);
-            }
-            if (group(equal, 1).equals("s") && group(equal, 3).equals(alias)) {
-                return new Dependency(plan, table, Optional.of(group(equal, 4)), Optional.of(group(equal, 2)), wanted);
-            }
+    private static List<RowLink.Place> places(String sql) {
+        List<RowLink.Place> places = new ArrayList<>();
+        Matcher tables = TABLE.matcher(sql);
+        while (tables.find()) {
+            @Nullable String alias = tables.group(2);
+            places.add(new RowLink.Place(
+                    String.valueOf(tables.group(1)), alias == null ? "" : alias, tables.start(), tables.end()));
         }
-        Matcher in = IN.matcher(sql);
-        while (in.find()) {
-            if (group(in, 2).equals(alias) && source.hasColumn(table, group(in, 3))) {
-                return new Dependency(plan, table, Optional.of(group(in, 3)), Optional.of(group(in, 1)), wanted);
-            }
-        }
-        return new Dependency(plan, table, Optional.empty(), Optional.empty(), wanted);
+        return places;
+    }
+
+    private static boolean isKnown(RowLink link, TableSchema table, DatabaseSchema source) {
+        return table.column(link.column()).isPresent()
+                && link.via()
+                        .map(via -> source.hasColumn(via.table(), via.found())
+                                && source.hasColumn(via.table(), via.leading()))
+                        .orElse(true);
     }
 
     /** Columns of the table whose values tell of a changed row which rows of the plan are concerned. */
     public Set<String> telling() {
         Set<String> columns = new LinkedHashSet<>();
-        column.ifPresent(columns::add);
+        link.ifPresent(l -> columns.add(l.column()));
         wanted.forEach(numbers -> columns.add(numbers.column()));
         return columns;
-    }
-
-    private static String group(Matcher matcher, int group) {
-        return String.valueOf(matcher.group(group));
     }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What a subquery asks of every row that it reads: the parts of its WHERE that hold together. Not a parser of SQL: where
+ * What a subquery asks of every row that it reads: the parts of its WHERE, or of a join's ON, that hold together. Not a parser of SQL: where
  * anything might make a part hold only sometimes, there is none.
  */
 final class SubqueryConditions {
@@ -18,6 +20,12 @@ final class SubqueryConditions {
     private static final Set<String> DOUBTFUL =
             Set.of("OR", "XOR", "BETWEEN", "CASE", "WHEN", "UNION", "EXCEPT", "INTERSECT", "MINUS", "SELECT");
 
+    /** Ends the ON of a join. */
+    private static final Set<String> NEXT =
+            Set.of("JOIN", "LEFT", "RIGHT", "INNER", "CROSS", "NATURAL", "STRAIGHT_JOIN", "USING", "ON", "WHERE");
+
+    private static final Pattern ON = Pattern.compile("\\s*ON\\b", Pattern.CASE_INSENSITIVE);
+
     private static final String DOUBTFUL_SIGNS = "|:;#?";
 
     private final String sql;
@@ -26,8 +34,10 @@ final class SubqueryConditions {
     /** Of the condition that is being read; negative before WHERE and behind its end. */
     private int begin = -1;
 
+    private boolean ofJoin;
     private boolean seenWhere;
     private boolean doubtful;
+    private boolean ended;
 
     private SubqueryConditions(String sql, int position) {
         this.sql = sql;
@@ -44,11 +54,35 @@ final class SubqueryConditions {
         return closed && !conditions.doubtful ? List.copyOf(conditions.conditions) : List.of();
     }
 
-    /** @return whether the subquery's closing parenthesis was found */
+    /**
+     * What a join asks of every row of the table that it adds.
+     *
+     * @param from behind the table's alias
+     * @return conditions as they are written; empty in doubt, and when no ON follows
+     */
+    static List<String> ofJoin(String sql, int from) {
+        Matcher on = ON.matcher(sql).region(from, sql.length());
+        if (!on.lookingAt()) {
+            return List.of();
+        }
+        SubqueryConditions conditions = new SubqueryConditions(sql, on.end());
+        conditions.ofJoin = true;
+        conditions.begin = on.end();
+        boolean closed = conditions.read();
+        return closed && !conditions.doubtful ? List.copyOf(conditions.conditions) : List.of();
+    }
+
+    /** @return the place behind the parenthesis that closes the one that opens there; negative when none does */
+    static int closing(String sql, int open) {
+        SubqueryConditions nested = new SubqueryConditions(sql, open);
+        return nested.skipNested() && !nested.doubtful ? nested.position : -1;
+    }
+
+    /** @return whether the end was found, for a subquery its closing parenthesis */
     private boolean read() {
-        while (position < sql.length()) {
+        while (position < sql.length() && !ended) {
             char c = sql.charAt(position);
-            if (c == ')') {
+            if (c == ')' || (ofJoin && c == ',')) {
                 end(position);
                 return true;
             } else if (c == '(') {
@@ -66,7 +100,7 @@ final class SubqueryConditions {
                 position++;
             }
         }
-        return false;
+        return ended;
     }
 
     private void word() {
@@ -78,6 +112,11 @@ final class SubqueryConditions {
             return;
         }
         String word = sql.substring(start, position).toUpperCase(Locale.ROOT);
+        if (ofJoin && (NEXT.contains(word) || END.contains(word))) {
+            end(start);
+            ended = true;
+            return;
+        }
         doubtful |= DOUBTFUL.contains(word) || (word.equals("WHERE") && seenWhere);
         if (word.equals("WHERE")) {
             seenWhere = true;

@@ -4,6 +4,8 @@ import static io.lodestone.kernel.KernelErrorCode.DATABASE_FAILED;
 
 import io.lodestone.kernel.capture.CapturedTable;
 import io.lodestone.kernel.capture.Dependency;
+import io.lodestone.kernel.capture.RowLink;
+import io.lodestone.kernel.state.Names;
 import io.lodestone.spi.LodestoneException;
 import io.lodestone.spi.database.Database;
 import io.lodestone.spi.schema.ColumnSchema;
@@ -155,41 +157,56 @@ final class Propagation {
     }
 
     private static String condition(Dependency dependency) {
-        return dependency.plan().source() + "." + dependency.own().orElse("") + "="
-                + dependency.column().orElse("");
+        return dependency.plan().source() + "." + dependency.link() + dependency.guard();
     }
 
     /** Keys of the rows to look at again; null when it cannot be told which, and there are too many to look at all. */
     private @Nullable List<List<String>> rows(
             Handle from, Dependency dependency, CapturedTable dependant, List<ChangeEntry> entries) {
-        String key = String.join(
-                ", ",
-                dependant.key().stream().map(c -> Keys.text("s", c, c.name())).toList());
-        String sql = source.sql("SELECT " + key + " FROM {" + dependant.table() + "} s");
-        ColumnSchema type = dependency
-                .own()
-                .flatMap(own -> source.schema().table(dependant.table()).flatMap(t -> t.column(own)))
-                .orElse(null);
-        if (type == null || !isKept(dependency)) {
-            List<List<String>> all =
-                    read(from, sql + " LIMIT " + (WHOLE + 1), dependant.key().size());
+        String keys = dependant.key().stream()
+                .map(column -> Keys.text("s", column, column.name()))
+                .collect(Collectors.joining(", ", "SELECT ", " FROM "));
+        String rows = source.sql("{" + dependant.table() + "} s");
+        int columns = dependant.key().size();
+        Optional<RowLink> link = dependency.link().filter(l -> isKept(dependency.table(), l.column()));
+        Optional<ColumnSchema> type = link.flatMap(l -> l.via()
+                .map(via -> column(via.table(), via.found()))
+                .orElseGet(() -> column(dependant.table(), l.own())));
+        if (link.isEmpty() || type.isEmpty()) {
+            String guard =
+                    dependency.guard().map(condition -> " WHERE " + condition).orElse("");
+            List<List<String>> all = read(from, keys + rows + guard + " LIMIT " + (WHOLE + 1), columns);
             return all.size() > WHOLE ? null : all;
         }
         Set<List<String>> values = new LinkedHashSet<>();
-        entries.forEach(entry -> values(dependency.table(), dependency.column().orElseThrow(), entry)
+        entries.forEach(entry -> values(dependency.table(), link.get().column(), entry)
                 .ifPresent(own -> own.forEach(value -> values.add(List.of(value)))));
-        return values.isEmpty()
-                ? List.of()
-                : read(
-                        from,
-                        sql + " WHERE " + Keys.condition("s", List.of(type), values),
-                        dependant.key().size());
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        List<ColumnSchema> types = List.of(type.get());
+        String wanted = link.get()
+                .via()
+                .map(via -> leading(via, Keys.condition("v", types, values)) + " JOIN " + rows + " ON s."
+                        + Names.quote(link.get().own()) + " = v.own")
+                .orElseGet(() -> rows + " WHERE " + Keys.condition("s", types, values));
+        return read(from, keys + wanted, columns);
     }
 
-    /** Whether the column that leads to the rows has one, and capture keeps its values. */
-    private boolean isKept(Dependency dependency) {
-        CapturedTable table = captured.get(dependency.table());
-        return table != null && dependency.column().map(table::tells).orElse(false);
+    /** Not {@code IN}, because old servers would ask it for each row. */
+    private String leading(RowLink.Via via, String condition) {
+        return "(SELECT DISTINCT v." + Names.quote(via.leading()) + " AS own FROM "
+                + source.sql("{" + via.table() + "}") + " v WHERE " + condition + ") v";
+    }
+
+    private Optional<ColumnSchema> column(String table, String column) {
+        return source.schema().table(table).flatMap(t -> t.column(column));
+    }
+
+    /** Whether capture keeps the values of a column. */
+    private boolean isKept(String name, String column) {
+        CapturedTable table = captured.get(name);
+        return table != null && table.tells(column);
     }
 
     /** What the changed row has and had in a column; empty where that is not known. */

@@ -435,6 +435,87 @@ class DeltaIT {
     }
 
     @Test
+    void aLargeTableIsFollowedThroughTheOneBetween() {
+        pair.source(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE visit (visit_id INT NOT NULL PRIMARY KEY, item_id INT, who VARCHAR(9))",
+                "CREATE TABLE person (code VARCHAR(9) NOT NULL PRIMARY KEY, age INT)",
+                "INSERT INTO item SELECT seq FROM seq_1_to_5100",
+                "INSERT INTO visit VALUES (10, 7, 'x'), (11, 7, '{visit}'), (12, 8, '{visit}'), (13, 9, 'y'), (14, 10, NULL)",
+                "INSERT INTO person VALUES ('x', 1), ('{visit}', 2), ('y', 3)");
+        pair.destination("CREATE TABLE item (id INT NOT NULL PRIMARY KEY, flat VARCHAR(9) NULL)");
+        migrate(items(
+                null,
+                column(
+                        "flat",
+                        new Expression("(SELECT SUM(p.age) FROM {visit} v JOIN {person} p ON p.code = v.who"
+                                + " WHERE v.item_id = s.id)"))));
+        pair.destination("UPDATE item SET flat = 'old'");
+
+        pair.source("UPDATE person SET age = 5 WHERE code = '{visit}'", "DELETE FROM person WHERE code = 'y'");
+        DeltaResult result = delta();
+
+        assertThat(pair.rows("SELECT * FROM item WHERE id BETWEEN 6 AND 10 ORDER BY id"))
+                .containsExactly("6|old", "7|6", "8|5", "9|null", "10|old");
+        assertThat(result.written()).isEqualTo(3);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void rowsThatLookAtNoOtherAreNotLookedAt() {
+        pair.source(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, name VARCHAR(9))",
+                "INSERT INTO item SELECT seq, CONCAT('n', seq) FROM seq_1_to_5100",
+                "UPDATE item SET name = ' n8' WHERE id = 7");
+        pair.destination("CREATE TABLE item (id INT NOT NULL PRIMARY KEY, flat VARCHAR(9) NULL)");
+        migrate(
+                items(
+                        null,
+                        column(
+                                "flat",
+                                new Expression(
+                                        "CASE WHEN s.name LIKE ' %' AND EXISTS (SELECT 1 FROM {item} o"
+                                                + " WHERE TRIM(o.name) = TRIM(s.name) AND o.id <> s.id) THEN 'same' ELSE TRIM(s.name) END"))));
+        assertThat(pair.rows("SELECT * FROM item WHERE id IN (7, 8) ORDER BY id"))
+                .containsExactly("7|same", "8|n8");
+        pair.destination("UPDATE item SET flat = 'old'");
+
+        pair.source("UPDATE item SET name = 'other' WHERE id = 8");
+        DeltaResult result = delta();
+
+        assertThat(pair.rows("SELECT * FROM item WHERE id BETWEEN 7 AND 9 ORDER BY id"))
+                .containsExactly("7|n8", "8|other", "9|old");
+        assertThat(result.written()).isEqualTo(2);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void everySubqueryIsFollowedByItsOwnKey() {
+        pair.source(
+                "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, one_id INT, other_id INT)",
+                "CREATE TABLE name (id INT NOT NULL PRIMARY KEY, v VARCHAR(9))",
+                "INSERT INTO item VALUES (1, 10, 20), (2, 30, 10), (3, 30, 20), (4, 40, 40)",
+                "INSERT INTO name VALUES (10, 'a'), (20, 'b'), (30, 'c')");
+        pair.destination("CREATE TABLE item (id INT NOT NULL PRIMARY KEY, flat VARCHAR(9) NULL, either INT NULL)");
+        migrate(items(
+                null,
+                column(
+                        "flat",
+                        new Expression("CONCAT_WS('', (SELECT n.v FROM {name} n WHERE n.id = s.one_id),"
+                                + " (SELECT n.v FROM {name} n WHERE n.id = s.other_id))")),
+                column(
+                        "either",
+                        new Expression("(SELECT COUNT(*) FROM {name} n WHERE n.id = s.other_id OR n.id = s.one_id)"))));
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id")).containsExactly("1|ab|2", "2|ca|2", "3|cb|2", "4||0");
+
+        pair.source("UPDATE name SET v = 'A' WHERE id = 10", "INSERT INTO name VALUES (40, 'd')");
+        delta();
+
+        assertThat(pair.rows("SELECT * FROM item ORDER BY id")).containsExactly("1|Ab|2", "2|cA|2", "3|cb|2", "4|dd|1");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
     void aStepThatDerivesRowsAndFollowsNothingIsTold() {
         both("CREATE TABLE t (id INT NOT NULL PRIMARY KEY, v INT)");
         pair.destination("CREATE TABLE derived (id INT NOT NULL PRIMARY KEY)");

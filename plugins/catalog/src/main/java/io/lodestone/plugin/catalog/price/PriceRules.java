@@ -66,7 +66,8 @@ record PriceRules(boolean hasGroupPrices, boolean marked) {
     private String groupWins(String group, String tier) {
         String bundle = tierIsPercent(tier);
         String incomparable = marked ? "WHEN %1$s.is_percent = 1 AND NOT %3$s THEN 1 " : "";
-        return ("CASE " + incomparable + "WHEN %3$s THEN %1$s.value > %2$s.value ELSE %1$s.value < %2$s.value END")
+        // In parentheses, so that delta finds the condition beside it by which prices belong together.
+        return ("(CASE " + incomparable + "WHEN %3$s THEN %1$s.value > %2$s.value ELSE %1$s.value < %2$s.value END)")
                 .formatted(group, tier, bundle);
     }
 }
