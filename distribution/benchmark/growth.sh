@@ -73,6 +73,7 @@ for size in $orders; do
   echo "$size orders: data mode, verify" >&2
   measure data migrate data --auto
   measure verify verify
+  grep -q ': 0 differences' "$work/verify.txt" || { tail -20 "$work/verify.txt" >&2; fail "the copy differs"; }
   rows=$(sed -n 's/^ *total  *\([0-9,]*\)  *\([0-9,]*\) .*/\2/p' "$work/data.txt" | tail -1 | tr -d ,)
   echo "$size $rows $(cat "$work/data.figures") $(cat "$work/verify.figures")" >>"$work/sizes.txt"
   remove_store
