@@ -115,20 +115,6 @@ YAML
   record "lodestone" "$(seconds "$begun" "$ended")" "$(server_seconds "$before")" "$used" "$peak"
 }
 
-# The most megabytes of a process and its processor seconds, when it is gone. Starts nothing but sleep meanwhile: that would cost what is measured.
-watch() {
-  most=0 last=
-  while read -r line <"/proc/$1/stat"; do
-    last=$line
-    while read -r name value rest; do
-      case $name in VmHWM:) most=$value; break ;; esac
-    done <"/proc/$1/status"
-    sleep 0.1
-  done 2>/dev/null
-  echo "$last" | awk -v most="$most" -v ticks="$(getconf CLK_TCK)" \
-    '{ sub(/.*\) /, ""); print int(most / 1024), sprintf("%.1f", ($12 + $13) / ticks) }'
-}
-
 ignored() {
   sql -e "SELECT CONCAT('--ignore-table=bench_destination.', TABLE_NAME) FROM information_schema.TABLES
     WHERE TABLE_SCHEMA = 'bench_destination' AND TABLE_NAME LIKE 'lodestone\\_%' AND TABLE_NAME NOT LIKE 'lodestone\\_archive%'"

@@ -49,20 +49,17 @@ trap 'exit 130' INT TERM
 # measure NAME WORD...: its line is seconds, the server's and its own processor seconds, and its peak in MB
 measure() {
   what=$1; shift
-  before=$(spent "$server") begun=$(date +%s.%N) peak=0 used=0
+  before=$(spent "$server") begun=$(date +%s.%N)
   "$home/bin/lodestone" "$@" --no-color --config "$folder/lodestone.yaml" >"$work/$what.txt" 2>&1 &
   tool=$!
-  while kill -0 "$tool" 2>/dev/null; do
-    seen=$(awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$tool/status" 2>/dev/null || true)
-    [ -z "$seen" ] || peak=$seen
-    seen=$(spent "$tool")
-    [ -z "$seen" ] || used=$seen
-    sleep 0.1
-  done
+  watch "$tool" >"$work/watched.txt" &
+  watcher=$!
   code=0; wait "$tool" || code=$?
+  ended=$(date +%s.%N) after=$(spent "$server")
   [ "$code" -le 1 ] || { tail -20 "$work/$what.txt" >&2; fail "$* ended with $code"; }
-  after=$(spent "$server")
-  awk -v a="$begun" -v b="$(date +%s.%N)" -v c="$before" -v d="$after" -v used="$used" -v peak="$peak" \
+  wait "$watcher"
+  read -r peak used <"$work/watched.txt"
+  awk -v a="$begun" -v b="$ended" -v c="$before" -v d="$after" -v used="$used" -v peak="$peak" \
     'BEGIN { printf "%.1f %.1f %.1f %d\n", b - a, d - c, used, peak }' >"$work/$what.figures"
 }
 

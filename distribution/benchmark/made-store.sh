@@ -31,3 +31,18 @@ spent() {
   for process in "$1" $(cat "/proc/$1/task/"*/children 2>/dev/null); do cat "/proc/$process/stat" 2>/dev/null || true; done |
     awk -v hz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); sum += $12 + $13 } END { if (NR) printf "%.1f", sum / hz }'
 }
+
+# watch PROCESS: its most megabytes and its processor seconds, when it is gone. Starts nothing but sleep meanwhile, because that would
+# cost what is measured.
+watch() {
+  most=0 last=
+  while read -r line <"/proc/$1/stat"; do
+    last=$line
+    while read -r name value rest; do
+      case $name in VmHWM:) most=$value; break ;; esac
+    done <"/proc/$1/status"
+    sleep 0.1
+  done 2>/dev/null
+  echo "$last" | awk -v most="$most" -v ticks="$(getconf CLK_TCK)" \
+    '{ sub(/.*\) /, ""); print int(most / 1024), sprintf("%.1f", ($12 + $13) / ticks) }'
+}

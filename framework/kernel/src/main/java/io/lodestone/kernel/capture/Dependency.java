@@ -56,12 +56,13 @@ public record Dependency(
             return found;
         }
         List<RowLink.Place> places = places(sql);
+        Optional<String> guard = Guard.of(sql);
         for (RowLink.Place place : places) {
             source.table(place.table()).ifPresent(schema -> {
                 Optional<RowLink> link = RowLink.find(sql, place, places).filter(l -> isKnown(l, schema, source));
                 List<WantedNumbers> wanted =
                         place.alias().isEmpty() ? List.of() : WantedNumbers.of(sql, place.end(), place.alias(), schema);
-                found.add(new Dependency(plan, place.table(), link, Guard.of(sql), wanted));
+                found.add(new Dependency(plan, place.table(), link, guard, wanted));
             });
         }
         return found;

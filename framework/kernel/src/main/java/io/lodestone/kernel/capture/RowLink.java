@@ -49,12 +49,12 @@ public record RowLink(String column, String own, Optional<Via> via) {
     private record Equality(String column, String otherAlias, String other) {}
 
     static Optional<RowLink> find(String sql, Place place, List<Place> all) {
-        if (place.alias().isEmpty()) {
+        if (place.alias().isEmpty() || declarations(sql, ROW) > 0) {
             return Optional.empty();
         }
         return direct(sql, place)
                 .or(() -> equalities(sql, place).stream()
-                        .flatMap(equality -> owner(equality, all).stream()
+                        .flatMap(equality -> owner(sql, equality, all).stream()
                                 .flatMap(owner ->
                                         direct(sql, owner).stream().map(link -> through(equality, owner, link))))
                         .findFirst());
@@ -76,12 +76,21 @@ public record RowLink(String column, String own, Optional<Via> via) {
                         Optional.of(new Via(owner.table(), equality.other(), link.column())));
     }
 
-    /** The only place that has the alias, so that it is meant. */
-    private static Optional<Place> owner(Equality equality, List<Place> all) {
-        List<Place> owners = all.stream()
+    /** Where the alias is declared; empty when it may be elsewhere as well, so that another one could be meant. */
+    private static Optional<Place> owner(String sql, Equality equality, List<Place> all) {
+        return all.stream()
                 .filter(place -> place.alias().equalsIgnoreCase(equality.otherAlias()))
-                .toList();
-        return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
+                .filter(place -> declarations(sql, place.alias()) == 1)
+                .findFirst();
+    }
+
+    /** How often a name stands for itself, and neither before a column nor for one. */
+    private static long declarations(String sql, String alias) {
+        return Pattern.compile(
+                        "(?<![\\w.`])`?" + Pattern.quote(alias) + "`?(?![\\w`]|\\s*\\.)", Pattern.CASE_INSENSITIVE)
+                .matcher(sql)
+                .results()
+                .count();
     }
 
     private static List<Equality> equalities(String sql, Place place) {

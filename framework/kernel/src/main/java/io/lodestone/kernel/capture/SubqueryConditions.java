@@ -32,16 +32,18 @@ final class SubqueryConditions {
     private final List<String> conditions = new ArrayList<>();
     private int position;
     /** Of the condition that is being read; negative before WHERE and behind its end. */
-    private int begin = -1;
+    private int begin;
 
-    private boolean ofJoin;
+    private final boolean ofJoin;
     private boolean seenWhere;
     private boolean doubtful;
     private boolean ended;
 
-    private SubqueryConditions(String sql, int position) {
+    private SubqueryConditions(String sql, int position, boolean ofJoin) {
         this.sql = sql;
         this.position = position;
+        this.ofJoin = ofJoin;
+        this.begin = ofJoin ? position : -1;
     }
 
     /**
@@ -49,9 +51,7 @@ final class SubqueryConditions {
      * @return conditions as they are written; empty in doubt
      */
     static List<String> behind(String sql, int from) {
-        SubqueryConditions conditions = new SubqueryConditions(sql, from);
-        boolean closed = conditions.read();
-        return closed && !conditions.doubtful ? List.copyOf(conditions.conditions) : List.of();
+        return new SubqueryConditions(sql, from, false).certain();
     }
 
     /**
@@ -65,17 +65,18 @@ final class SubqueryConditions {
         if (!on.lookingAt()) {
             return List.of();
         }
-        SubqueryConditions conditions = new SubqueryConditions(sql, on.end());
-        conditions.ofJoin = true;
-        conditions.begin = on.end();
-        boolean closed = conditions.read();
-        return closed && !conditions.doubtful ? List.copyOf(conditions.conditions) : List.of();
+        return new SubqueryConditions(sql, on.end(), true).certain();
     }
 
     /** @return the place behind the parenthesis that closes the one that opens there; negative when none does */
     static int closing(String sql, int open) {
-        SubqueryConditions nested = new SubqueryConditions(sql, open);
+        SubqueryConditions nested = new SubqueryConditions(sql, open, false);
         return nested.skipNested() && !nested.doubtful ? nested.position : -1;
+    }
+
+    private List<String> certain() {
+        boolean closed = read();
+        return closed && !doubtful ? List.copyOf(conditions) : List.of();
     }
 
     /** @return whether the end was found, for a subquery its closing parenthesis */

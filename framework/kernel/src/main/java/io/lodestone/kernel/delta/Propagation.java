@@ -163,11 +163,6 @@ final class Propagation {
     /** Keys of the rows to look at again; null when it cannot be told which, and there are too many to look at all. */
     private @Nullable List<List<String>> rows(
             Handle from, Dependency dependency, CapturedTable dependant, List<ChangeEntry> entries) {
-        String keys = dependant.key().stream()
-                .map(column -> Keys.text("s", column, column.name()))
-                .collect(Collectors.joining(", ", "SELECT ", " FROM "));
-        String rows = source.sql("{" + dependant.table() + "} s");
-        int columns = dependant.key().size();
         Optional<RowLink> link = dependency.link().filter(l -> isKept(dependency.table(), l.column()));
         Optional<ColumnSchema> type = link.flatMap(l -> l.via()
                 .map(via -> column(via.table(), via.found()))
@@ -175,22 +170,37 @@ final class Propagation {
         if (link.isEmpty() || type.isEmpty()) {
             String guard =
                     dependency.guard().map(condition -> " WHERE " + condition).orElse("");
-            List<List<String>> all = read(from, keys + rows + guard + " LIMIT " + (WHOLE + 1), columns);
+            List<List<String>> all = keys(from, dependant, source(dependant) + guard + " LIMIT " + (WHOLE + 1));
             return all.size() > WHOLE ? null : all;
         }
         Set<List<String>> values = new LinkedHashSet<>();
         entries.forEach(entry -> values(dependency.table(), link.get().column(), entry)
                 .ifPresent(own -> own.forEach(value -> values.add(List.of(value)))));
-        if (values.isEmpty()) {
-            return List.of();
-        }
-        List<ColumnSchema> types = List.of(type.get());
-        String wanted = link.get()
-                .via()
-                .map(via -> leading(via, Keys.condition("v", types, values)) + " JOIN " + rows + " ON s."
-                        + Names.quote(link.get().own()) + " = v.own")
-                .orElseGet(() -> rows + " WHERE " + Keys.condition("s", types, values));
-        return read(from, keys + wanted, columns);
+        return values.isEmpty()
+                ? List.of()
+                : keys(from, dependant, led(dependant, link.get(), List.of(type.get()), values));
+    }
+
+    /** Rows of the table to which a link leads from these values. */
+    private String led(CapturedTable table, RowLink link, List<ColumnSchema> types, Set<List<String>> values) {
+        return link.via()
+                .map(via -> leading(via, Keys.condition("v", types, values)) + " JOIN " + source(table) + " ON s."
+                        + Names.quote(link.own()) + " = v.own")
+                .orElseGet(() -> source(table) + " WHERE " + Keys.condition("s", types, values));
+    }
+
+    private String source(CapturedTable table) {
+        return source.sql("{" + table.table() + "} s");
+    }
+
+    /** @param from the table as {@code s}, and which of its rows */
+    private static List<List<String>> keys(Handle handle, CapturedTable table, String from) {
+        return read(
+                handle,
+                table.key().stream()
+                        .map(column -> Keys.text("s", column, column.name()))
+                        .collect(Collectors.joining(", ", "SELECT ", " FROM " + from)),
+                table.key().size());
     }
 
     /** Not {@code IN}, because old servers would ask it for each row. */

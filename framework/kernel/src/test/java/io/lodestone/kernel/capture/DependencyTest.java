@@ -117,6 +117,15 @@ class DependencyTest {
     }
 
     @Test
+    void anotherOfTheSameNameMayBeMeant() {
+        assertThat(of("(SELECT v.name FROM {value} v WHERE v.item_id = s.id)"
+                        + " + (SELECT t.id FROM (SELECT 1 AS type_id) AS `V` JOIN {type} t ON t.id = v.type_id)"))
+                .containsExactly("value.item_id=id", "type.?=?");
+        assertThat(of("(SELECT MAX(s.name) FROM (SELECT 1 AS id) s JOIN {value} v ON v.item_id = s.id)"))
+                .containsExactly("value.?=?");
+    }
+
+    @Test
     void whatIsOnlyAskedOfSomeRowsConcernsNoOthers() {
         String guarded =
                 "CASE WHEN s.name LIKE ' %' AND s.id = 1 AND EXISTS (SELECT 1 FROM {value} v WHERE v.name = ')' OR s.id)";
